@@ -8,7 +8,7 @@ Verdict = Literal["holds", "refuted", "doubtful", "cannot tell"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a checker noticed: a code such as `RC001`, a verdict, a sentence with the figures, the Spans that show it."""
+    """What a checker noticed: a code like `RC001`, a verdict, a sentence with the figures, the Spans that show it."""
 
     code: str
     claim: str | None

@@ -27,7 +27,7 @@ class DocumentHead:
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """One page of documents, newest first. `next` is the cursor of the next page; None = no more. `total` counts all."""
+    """One page of documents, newest first. `next` = cursor of the next page; None = no more. `total` counts all."""
 
     rows: tuple[DocumentHead, ...]
     next: str | None
