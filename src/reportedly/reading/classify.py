@@ -1,0 +1,71 @@
+"""Kind, polarity and certainty of a claim: from the cue's entry, corrected by what the content itself says."""
+
+import re
+
+from reportedly.domain.readings import Certainty, Kind, Polarity, Speaker
+from reportedly.reading.attributions import Attribution
+from reportedly.reading.language import Language
+
+WORDS_OF_KIND: tuple[Kind, ...] = ("question", "condemnation", "demand", "intention", "warning", "accusation", "belief")
+
+
+def classify(
+    attribution: Attribution, content: str, speakers: tuple[Speaker, ...], language: Language
+) -> tuple[Kind, Polarity, Certainty]:
+    """The kind, polarity and certainty of an attributed claim."""
+    entry = attribution.entry
+    kind = entry.kind
+    if kind in {"assertion", "announcement"}:
+        kind = kind_of_content(content, language) or kind
+    if kind == "announcement" and not _own_act(content, speakers):
+        kind = "assertion"
+    if attribution.negated and entry.kind == "denial":
+        # "did not deny" leaves open what is so
+        return "assertion", "positive", "unknown"
+    return kind, _polarity(attribution, entry.polarity), _certainty(entry.certainty, kind, content, language)
+
+
+def _polarity(attribution: Attribution, polarity: Polarity) -> Polarity:
+    if attribution.negated and attribution.entry.kind == "belief":
+        return "negative"
+    return polarity
+
+
+def kind_of_content(content: str, language: Language) -> Kind | None:
+    """The kind that the words said show by themselves ("must withdraw" is a demand), None if they show none."""
+    for kind in WORDS_OF_KIND:
+        if any(pattern.search(content) for pattern in language.patterns("content", kind)):
+            return kind
+    return None
+
+
+def _own_act(content: str, speakers: tuple[Speaker, ...]) -> bool:
+    """True if a body makes its own act or decision known, and does not just tell news."""
+    body = bool(speakers) and speakers[0].kind in {"organization", "official-statement", "person"}
+    return (
+        body
+        and re.match(
+            r"(?:it|its|they|their|the (?:start|formation|launch|beginning|end|creation|opening|closure|withdrawal|suspension|establishment)|a (?:new|plan|ceasefire|truce))\b",
+            content,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
+def _certainty(certainty: Certainty, kind: Kind, content: str, language: Language) -> Certainty:
+    if kind in {"demand", "question", "rumour", "allegation"}:
+        return "unknown"
+    if certainty != "certain" or kind in {"denial", "intention", "condemnation"}:
+        return certainty
+    return certainty_of_content(content, language)
+
+
+def certainty_of_content(content: str, language: Language) -> Certainty:
+    """How sure the words show themselves: by the first hedge within the main clause, else certain."""
+    for word in re.findall(r"[\w'-]+", content.lower())[:14]:
+        if word in language.words("certainty", "possible"):
+            return "possible"
+        if word in language.words("certainty", "probable"):
+            return "probable"
+    return "certain"

@@ -1,0 +1,72 @@
+"""Place mentions: names of the reference book, and names that the text itself says are places."""
+
+import re
+from collections.abc import Sequence
+
+from reportedly.domain.readings import PlaceMention
+from reportedly.domain.spans import Span, overlaps_any
+from reportedly.reading.language import Language
+from reportedly.reference.book import Candidate, Match, ReferenceBook
+
+NAME = r"(?:(?:[Aa]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]d|[Aa]z|[Ee]l|[Uu]mm?|Bab|Tal|Tell|Deir|Ain|Ayn|Khan|Kafr|Jabal|Wadi|Abu|Bir|Beit|Sheikh|Ras)[ -])*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+
+
+def find_places(text: str, actors: Sequence[Span], book: ReferenceBook, language: Language) -> list[PlaceMention]:
+    """The place mentions of a text in text order. A name inside an actor's name is none ("Syrian Army" of Syria).
+
+    A name that no book has but that the text calls a town, a village or a province is kept without coordinates.
+    """
+    matches = book.place_matches(text)
+    focus = _countries(matches, book)
+    found = [_linked(match, text, focus, book) for match in matches if not overlaps_any(match.span, actors)]
+    taken = [place.span for place in found] + list(actors)
+    found.extend(_unlisted(text, taken, language))
+    return sorted(found, key=lambda place: place.span)
+
+
+def _countries(matches: Sequence[Match], book: ReferenceBook) -> dict[str | None, int]:
+    """How often the unambiguous names of a text lie in each country."""
+    counts: dict[str | None, int] = {}
+    for match in matches:
+        if len(match.candidates) == 1:
+            country = book.places[match.candidates[0].id].country
+            counts[country] = counts.get(country, 0) + 1
+    return counts
+
+
+def _linked(match: Match, text: str, focus: dict[str | None, int], book: ReferenceBook) -> PlaceMention:
+    candidate = _choose(match.candidates, focus, book)
+    if candidate is None:
+        names = ", ".join(book.places[c.id].name for c in match.candidates)
+        return PlaceMention(match.span, match.span.of(text), why=f"may be any of: {names}")
+    place = book.places[candidate.id]
+    why = f"matched alias {candidate.alias} of {place.name}"
+    if len(match.candidates) > 1:
+        why += f", one of {len(match.candidates)} of that name: the text speaks most of {place.country}"
+    return PlaceMention(match.span, place.name, place.id, place.geonameid, place.lat, place.lon, place.radius_km, why)
+
+
+def _choose(candidates: Sequence[Candidate], focus: dict[str | None, int], book: ReferenceBook) -> Candidate | None:
+    if len(candidates) == 1:
+        return candidates[0]
+    ranked = sorted(candidates, key=lambda c: (-focus.get(book.places[c.id].country, 0), c.id))
+    best, second = (focus.get(book.places[c.id].country, 0) for c in ranked[:2])
+    return ranked[0] if best > second else None
+
+
+def _unlisted(text: str, taken: Sequence[Span], language: Language) -> list[PlaceMention]:
+    """Names that stand next to a word for a kind of place: "the town of X", "X village"."""
+    kinds = "|".join(sorted(language.words("places", "kinds"), key=len, reverse=True))
+    before = re.compile(rf"\b(?:{kinds})s?\s+of\s+({NAME})")
+    behind = re.compile(rf"(?<![\w-])({NAME})\s+(?:{kinds})\b")
+    found: list[PlaceMention] = []
+    for expression in (before, behind):
+        for match in expression.finditer(text):
+            span = Span(match.start(1), match.end(1))
+            if overlaps_any(span, [*taken, *(place.span for place in found)]):
+                continue
+            if match.group(1).split()[0].lower() in language.words("grammar", "determiners"):
+                continue
+            why = f"the text calls it a place (“{match.group()}”); no book has it"
+            found.append(PlaceMention(span, match.group(1), why=why))
+    return found

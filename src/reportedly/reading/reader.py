@@ -1,0 +1,65 @@
+"""The reader: Document -> Reading, pure. An ordered walk through plain functions, each adding one kind of thing."""
+
+from reportedly.domain.documents import Document
+from reportedly.domain.readings import Claim, Mention, Reading
+from reportedly.reading.actors import find_actors
+from reportedly.reading.attributions import find_attributions
+from reportedly.reading.claims import Assembler, Found, surrounding
+from reportedly.reading.disclaimers import find_disclaimer
+from reportedly.reading.language import INFLECTION, Language, load_language
+from reportedly.reading.layout import Layout, lay_out
+from reportedly.reading.own_voice import find_own_voice
+from reportedly.reading.places import find_places
+from reportedly.reading.quantities import find_quantities
+from reportedly.reading.speakers import Resolver
+from reportedly.reading.times import find_times
+from reportedly.reference.book import ReferenceBook
+
+READER = "reportedly rules 1"
+"""Name and version of the reader; it changes with every change that can change a Reading."""
+
+
+def reads(language: str) -> bool:
+    """True if claims can be read in the language with this ISO code; else only names are found."""
+    return language in INFLECTION
+
+
+def read(document: Document, book: ReferenceBook) -> Reading:
+    """All that the rules find in `document`. The same document and book give the same Reading, always.
+
+    A document in a language without data (see `reads`) gives a Reading with the names of the book and no claims.
+    """
+    language = load_language(document.language if reads(document.language) else "en")
+    layout = lay_out(document.text, language)
+    found = _mentions(document, layout, book, language)
+    mentions: tuple[Mention, ...] = (*found.actors, *found.places, *found.times, *found.quantities)
+    if not reads(document.language):
+        return Reading(document.id, READER, mentions=(*found.actors, *found.places))
+    disclaimer = find_disclaimer(layout, language)
+    claims = _claims(document, layout, book, language, found)
+    claims = [c for c in claims if disclaimer is None or not any(disclaimer.overlaps(span) for span in c.content)]
+    return Reading(
+        document=document.id,
+        reader=READER,
+        disclaimer=disclaimer,
+        mentions=mentions,
+        claims=tuple(sorted(claims, key=lambda claim: (claim.content, claim.cue))),
+    )
+
+
+def _mentions(document: Document, layout: Layout, book: ReferenceBook, language: Language) -> Found:
+    names = [match.span for match in book.actor_matches(document.text)]
+    places = find_places(document.text, names, book, language)
+    actors = find_actors(layout, document.published, places, book, language)
+    times = find_times(document.text, document.published, language)
+    return Found(actors, places, times, find_quantities(document.text, times, language))
+
+
+def _claims(document: Document, layout: Layout, book: ReferenceBook, language: Language, found: Found) -> list[Claim]:
+    attributions = find_attributions(layout, language)
+    resolver = Resolver(layout, language, book, found.actors, attributions)
+    assembler = Assembler(document, layout, language, found, resolver)
+    claims = [assembler.attributed(a, surrounding(a, attributions)) for a in attributions]
+    disclaimer = find_disclaimer(layout, language)
+    claims.extend(assembler.own_voice(voice) for voice in find_own_voice(layout, attributions, disclaimer, language))
+    return list({claim.id: claim for claim in claims}.values())

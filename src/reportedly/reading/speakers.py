@@ -1,0 +1,288 @@
+"""Speakers: the chain of an attribution as the text gives it, with the one who is meant resolved inside the text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.domain.readings import ActorMention, Speaker, SpeakerKind
+from reportedly.domain.spans import Span
+from reportedly.reading.attributions import Attribution
+from reportedly.reading.language import Language
+from reportedly.reading.layout import Layout
+from reportedly.reference.book import ReferenceBook
+
+NAME = re.compile(r"(?:[A-Z][\w’'.-]*|al-[A-Z]\w+)(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|ibn|al|el|de|von))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in the text: where, the full name, and the words of the whole phrase."""
+
+    span: Span
+    name: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Resolves speakers of one text. `actors` are the text's actor mentions in text order."""
+
+    layout: Layout
+    language: Language
+    book: ReferenceBook
+    actors: Sequence[ActorMention]
+    attributions: Sequence[Attribution]
+
+    def chain(self, attribution: Attribution) -> tuple[Speaker, ...]:
+        """The speakers of one attribution, the nearest first; empty if the text names none."""
+        spans = ([attribution.source] if attribution.source else []) + list(attribution.through)
+        return tuple(self.speaker(span, carried=attribution.carried) for span in dict.fromkeys(spans))
+
+    def speaker(self, span: Span, *, carried: bool = False) -> Speaker:
+        """The speaker whose words are at `span`, resolved, with the reason in a sentence."""
+        words = span.of(self.layout.text)
+        kind = speaker_kind(words, self._actor_in(span), self.book, self.language)
+        lower = words.lower()
+        if lower in self.language.words("grammar", "pronouns_person"):
+            return self._person_before(span, words, carried=carried)
+        if lower in self.language.words("grammar", "pronouns_group"):
+            return self._group_before(span, words, carried=carried)
+        actor = self._head_actor(span)
+        if actor is not None and kind != "person":
+            why = f"“{words}” names {actor.name}: {actor.why}"
+            return Speaker(span, actor.name, kind, actor.actor, actor.aliases, carried, why)
+        if kind == "person":
+            return self._named_person(span, words, carried=carried)
+        if lower.startswith(("the ", "its ", "their ")) and kind == "organization":
+            described = self._described_group(span, words)
+            if described is not None:
+                why = f"“{words}”: the nearest such body named before is {described.name}"
+                return Speaker(span, described.name, kind, described.actor, described.aliases, carried, why)
+        return Speaker(span, _bare(words), kind, None, (), carried, "as the text names it")
+
+    # ---- persons ----------------------------------------------------------------------------------------------
+
+    def persons_before(self, position: int) -> list[Person]:
+        """Persons who speak or are named with a title before `position`, in text order."""
+        found = []
+        for attribution in self.attributions:
+            for span in (attribution.source, *attribution.through):
+                if span is None or span.start >= position:
+                    continue
+                words = span.of(self.layout.text)
+                name = person_name(words, self.language)
+                if name and speaker_kind(words, self._actor_in(span), self.book, self.language) == "person":
+                    found.append(Person(span, name, words))
+        return sorted(found, key=lambda person: person.span)
+
+    def _person_before(self, span: Span, words: str, *, carried: bool) -> Speaker:
+        persons = self.persons_before(span.start)
+        if not persons:
+            nameless = self._nameless_before(span)
+            if nameless is not None:
+                why = f"“{words}” goes back to “{nameless}”, the speaker named last"
+                return Speaker(span, nameless, "anonymous", None, (), carried, why)
+            return Speaker(span, words, "person", None, (), carried, f"“{words}”: no person is named before")
+        person = persons[-1]
+        full = self._full_name(person.name, persons)
+        return Speaker(span, full, "person", None, (), carried, f"“{words}” goes back to {full}, the person named last")
+
+    def _nameless_before(self, span: Span) -> str | None:
+        for attribution in reversed(self.attributions):
+            source = attribution.source
+            if source is not None and source.end <= span.start:
+                words = source.of(self.layout.text)
+                if speaker_kind(words, None, self.book, self.language) == "anonymous":
+                    return _bare(words)
+        return None
+
+    def _named_person(self, span: Span, words: str, *, carried: bool) -> Speaker:
+        name = person_name(words, self.language)
+        if name is None:
+            return self._person_by_office(span, words, carried=carried)
+        full = self._full_name(name, self.persons_before(span.start))
+        why = "named in full" if full == name else f"the surname {name} goes back to {full}"
+        return Speaker(span, full, "person", None, (), carried, why)
+
+    def _person_by_office(self, span: Span, words: str, *, carried: bool) -> Speaker:
+        """ "its commander", "the spokesman": the person whose own words carry that office, else the one named last."""
+        persons = self.persons_before(span.start)
+        office = _bare(words).split()[-1].lower()
+        fitting = [p for p in persons if office in p.phrase.lower() or _same_office(office, p.phrase.lower())]
+        if fitting:
+            name = self._full_name(fitting[-1].name, persons)
+            why = f"“{words}” goes back to {name}, introduced as “{fitting[-1].phrase}”"
+            return Speaker(span, name, "person", None, (), carried, why)
+        return Speaker(span, _bare(words), "person", None, (), carried, "an office; nobody is named with it before")
+
+    @staticmethod
+    def _full_name(name: str, persons: Sequence[Person]) -> str:
+        parts = name.split()
+        for person in persons:
+            known = person.name.split()
+            if len(known) > len(parts) and parts[-1] == known[-1]:
+                return person.name
+        return name
+
+    # ---- bodies -----------------------------------------------------------------------------------------------
+
+    def _actor_in(self, span: Span) -> ActorMention | None:
+        return next((actor for actor in self.actors if span.contains(actor.span)), None)
+
+    def _head_actor(self, span: Span) -> ActorMention | None:
+        """The actor that the phrase names itself, not one inside it ("an aide to the ministry" is not the ministry)."""
+        words = span.of(self.layout.text)
+        for actor in self.actors:
+            if not span.contains(actor.span):
+                continue
+            before = words[: actor.span.start - span.start].lower().split()
+            if not any(word in {"of", "to", "in", "from", "for", "by", "at", "with", "near"} for word in before):
+                return actor
+        return None
+
+    def _group_before(self, span: Span, words: str, *, carried: bool) -> Speaker:
+        for attribution in reversed(self.attributions):
+            source = attribution.source
+            if source is None or source.end > span.start or source == span:
+                continue
+            before = source.of(self.layout.text)
+            if before.lower() in self.language.words("grammar", "pronouns_group"):
+                continue
+            speaker = self.speaker(source)
+            if speaker.kind in {"organization", "outlet", "anonymous", "official-statement"}:
+                why = f"“{words}” goes back to {speaker.name}, the body that spoke last"
+                return Speaker(span, speaker.name, speaker.kind, speaker.actor, speaker.aliases, carried, why)
+        return Speaker(span, words, "organization", None, (), carried, f"“{words}”: no body is named before")
+
+    def _described_group(self, span: Span, words: str) -> ActorMention | None:
+        """The body that "the faction" or "the ministry" means: the last one named whose name or kind fits the word."""
+        noun = _bare(words).split()[-1].lower()
+        before = [actor for actor in self.actors if actor.span.end <= span.start and actor.actor]
+        named = [a for a in before if noun in a.name.lower() or self._followed_by(a, noun)]
+        if named:
+            return named[-1]
+        kinds = {"faction": "armed group", "group": "armed group", "movement": "armed group", "militia": "armed group"}
+        wanted = kinds.get(noun)
+        fitting = [a for a in before if wanted and a.actor and self.book.actors[a.actor].kind == wanted]
+        return fitting[-1] if fitting else None
+
+    def _followed_by(self, actor: ActorMention, noun: str) -> bool:
+        """True if the text itself calls the actor so: "the Free Syrian Army (FSA) faction"."""
+        following = self.layout.text[actor.span.end : actor.span.end + 24].lower()
+        return re.match(rf"(?:'s|\)|\s|\([a-z]+\))*{re.escape(noun)}\b", following) is not None
+
+
+def speaker_kind(words: str, actor: ActorMention | None, book: ReferenceBook, language: Language) -> SpeakerKind:
+    """The kind of speaker that `words` name: by the reference book, by role words, by pronoun, else by capitals."""
+    lower = [word for word in re.findall(r"[\w-]+", words.lower()) if word]
+    if words.lower() in language.words("grammar", "pronouns_person"):
+        return "person"
+    if words.lower() in language.words("grammar", "pronouns_group"):
+        return "organization"
+    head = _head(lower, language)
+    if head in language.words("speakers", "social_media"):
+        return "social-media"
+    if head in language.words("speakers", "official_statement"):
+        return "official-statement"
+    names = person_name(words, language)
+    if head in language.words("speakers", "anonymous") and not names:
+        return "anonymous"
+    if actor is not None and actor.actor and _is_head(words, actor):
+        return "outlet" if book.actors[actor.actor].kind in {"outlet", "agency"} else "organization"
+    if head in language.words("speakers", "person") or names:
+        return "person"
+    if head in language.words("speakers", "outlet"):
+        return "outlet"
+    return "organization"
+
+
+def _is_head(words: str, actor: ActorMention) -> bool:
+    position = words.find(actor.span.of(words) if actor.span.end <= len(words) else "\0")
+    del position
+    return not re.search(
+        r"\b(?:source|sources|official|officials|spokes\w+|head|director|leader|commander)\b", words.lower()
+    )
+
+
+def _head(words: Sequence[str], language: Language) -> str:
+    """The word that the phrase is about: the last before "of", "in", "from" and the like."""
+    for number, word in enumerate(words):
+        if number and word in {
+            "of",
+            "in",
+            "from",
+            "for",
+            "at",
+            "to",
+            "with",
+            "by",
+            "on",
+            "near",
+            "who",
+            "close",
+            "inside",
+            "contacted",
+        }:
+            return words[number - 1]
+    return words[-1] if words else ""
+
+
+def person_name(words: str, language: Language) -> str | None:
+    """The name of a person in a speaker's phrase ("SDF spokesman Farhad Shami" -> "Farhad Shami"), else None.
+
+    A name is a run of capitalised words that is no role, place of work or acronym, next to a word for a person's
+    office or standing alone.
+    """
+    roles = language.words("speakers", "person")
+    bodies = language.words("speakers", "organization") | language.words("speakers", "outlet")
+    has_role = any(word in roles for word in re.findall(r"[\w-]+", words.lower()))
+    candidates = []
+    for match in NAME.finditer(words):
+        parts = [
+            p
+            for p in match.group().split()
+            if p.lower().strip(".") not in roles | language.words("speakers", "modifiers")
+        ]
+        parts = [p for p in parts if p.lower() not in {"the", "a", "an", "his", "its", "their"}]
+        while parts and parts[0].lower().strip(".") in {
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "lt",
+            "col",
+            "gen",
+            "maj",
+            "capt",
+            "sgt",
+            "brig",
+        }:
+            parts = parts[1:]
+        lower = {p.lower().strip(".,") for p in parts}
+        if not parts or lower & bodies or all(p.isupper() and len(p) > 1 for p in parts):
+            continue
+        candidates.append((match.start(), " ".join(parts).rstrip(".,")))
+    if not candidates:
+        return None
+    if has_role:
+        return max(candidates, key=lambda c: (len(c[1].split()) > 1, c[0]))[1]
+    alone = candidates[0][1]
+    return alone if _could_be_person(words, alone) else None
+
+
+def _could_be_person(words: str, name: str) -> bool:
+    """True if the phrase is hardly more than the name and begins with it."""
+    if not words.startswith(name) or words.lower().startswith(("the ", "a ", "an ")):
+        return False
+    return " for " not in words and " of " not in words.split(",")[0] and len(name.split()) <= 5
+
+
+def _same_office(office: str, phrase: str) -> bool:
+    """True for words that news uses for one office: a faction's "leader" is "its commander" two lines on."""
+    groups = ({"leader", "commander", "chief", "head"}, {"spokesman", "spokeswoman", "spokesperson"})
+    return any(office in group and any(word in phrase for word in group) for group in groups)
+
+
+def _bare(words: str) -> str:
+    """The words without a leading article or possessive."""
+    return re.sub(r"^(?:the|a|an|its|their|his|her)\s+", "", words, flags=re.IGNORECASE)
