@@ -1,7 +1,7 @@
 """Actor mentions: names of the reference book, slips of its acronyms, and groups that the text does not name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportedly.domain.readings import ActorMention, PlaceMention
 from reportedly.domain.spans import Span, overlaps_any
@@ -57,8 +57,8 @@ def _linked(
         return _mention(match.span, candidate.id, score, why, book)
     near = [c for c in standing if named_places & set(book.actors[c.id].places)]
     if len(near) == 1:
-        place = sorted(named_places & set(book.actors[near[0].id].places))[0]
-        why = f"matched alias {near[0].alias}, of {len(standing)} bodies of that name the one tied to {book.places[place].name}"
+        place = book.places[min(named_places & set(book.actors[near[0].id].places))].name
+        why = f"matched alias {near[0].alias}; of {len(standing)} bodies of that name this one is tied to {place}"
         return _mention(match.span, near[0].id, SCORE_CHOSEN, why, book)
     ranked = sorted(near or standing, key=lambda c: c.id)
     names = ", ".join(book.actors[c.id].name for c in ranked)
@@ -82,10 +82,10 @@ def _mention(span: Span, actor: str, score: float, why: str, book: ReferenceBook
     return ActorMention(span, entry.name, actor, aliases, score, why)
 
 
-def _defined_acronyms(text: str, actors: object) -> dict[str, ActorMention]:
+def _defined_acronyms(text: str, actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
     """Acronyms that the text defines in brackets behind a name: "Kesh Guard (KG)"."""
     defined: dict[str, ActorMention] = {}
-    for actor in actors:  # type: ignore[attr-defined]
+    for actor in actors:
         match = DEFINED.match(text, actor.span.end)
         if match and match.group(1) not in defined:
             defined[match.group(1)] = actor

@@ -18,6 +18,8 @@ from reportedly.reading.speakers import Resolver
 SCORE_ATTRIBUTED = 0.7
 SCORE_NO_SPEAKER = 0.5
 SCORE_OWN_VOICE = 0.5
+BESIDE = 40
+"""Code points between a cue and a time that still dates the speech ("told reporters in Geneva on Sunday")."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Assembler:
             kind=kind,
             polarity=polarity,
             certainty=certainty,
-            event=event_type(content, kind, self.language),
+            event=event_type(content, self.language),
             score=SCORE_ATTRIBUTED if speakers else SCORE_NO_SPEAKER,
         )
         return self._with_mentions(claim, attribution.sentence, attribution)
@@ -70,7 +72,7 @@ class Assembler:
             kind=kind if kind in {"accusation", "demand", "condemnation"} else "assertion",
             polarity="positive",
             certainty=certainty_of_content(words, self.language),
-            event=event_type(words, "assertion", self.language),
+            event=event_type(words, self.language),
             background=voice.background,
             score=SCORE_OWN_VOICE,
         )
@@ -113,7 +115,9 @@ class Assembler:
         beside = [
             time
             for time in known
-            if whole.contains(time.span) and (time.span.start - reach.end <= 12 and reach.start - time.span.end <= 12)
+            if whole.contains(time.span)
+            and time.span.start - reach.end <= BESIDE
+            and reach.start - time.span.end <= BESIDE
         ]
         return replace(beside[0], of="speech") if beside else None
 

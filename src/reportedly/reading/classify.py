@@ -17,7 +17,7 @@ def classify(
     kind = entry.kind
     if kind in {"assertion", "announcement"}:
         kind = kind_of_content(content, language) or kind
-    if kind == "announcement" and not _own_act(content, speakers):
+    if kind == "announcement" and not _own_act(content, speakers, language):
         kind = "assertion"
     if attribution.negated and entry.kind == "denial":
         # "did not deny" leaves open what is so
@@ -39,18 +39,10 @@ def kind_of_content(content: str, language: Language) -> Kind | None:
     return None
 
 
-def _own_act(content: str, speakers: tuple[Speaker, ...]) -> bool:
+def _own_act(content: str, speakers: tuple[Speaker, ...], language: Language) -> bool:
     """True if a body makes its own act or decision known, and does not just tell news."""
     body = bool(speakers) and speakers[0].kind in {"organization", "official-statement", "person"}
-    return (
-        body
-        and re.match(
-            r"(?:it|its|they|their|the (?:start|formation|launch|beginning|end|creation|opening|closure|withdrawal|suspension|establishment)|a (?:new|plan|ceasefire|truce))\b",
-            content,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return body and any(pattern.search(content) for pattern in language.patterns("content", "own_act"))
 
 
 def _certainty(certainty: Certainty, kind: Kind, content: str, language: Language) -> Certainty:

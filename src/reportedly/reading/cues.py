@@ -137,6 +137,8 @@ def _frame_fits(form: CueForm, voice: Voice, layout: Layout, last: int, sentence
         shown = following in {"that", ":", "whether", "if", '"', "“"}
         comma = following == "," and last + 1 < sentence.last and layout.words[last + 1].text in {'"', "“"}
         return voice != "passive" and (shown or comma or _closes_quotation(layout, sentence, last))
+    if form.entry.frame == "quoting":
+        return as_saying(layout, last, sentence.last) is not None
     if form.entry.frame == "responsible":
         return any(
             word.lower in {"responsible", "accountable"} for word in layout.words[last : min(last + 9, sentence.last)]
@@ -146,6 +148,14 @@ def _frame_fits(form: CueForm, voice: Voice, layout: Layout, last: int, sentence
             return False
         return following in {"to", "not"} or (following in {"that"} and form.words[0][:3] in {"vow", "ple", "pro"})
     return True
+
+
+def as_saying(layout: Layout, at: int, last: int) -> int | None:
+    """The word "saying" of "quoted ... as saying" when it comes within a few words behind word `at`."""
+    for position in range(at, min(at + 16, last - 1)):
+        if layout.words[position].lower == "as" and layout.words[position + 1].lower in {"saying", "telling"}:
+            return position + 1
+    return None
 
 
 def _closes_quotation(layout: Layout, sentence: Sentence, last: int) -> bool:
@@ -162,9 +172,12 @@ def _is_noun(layout: Layout, sentence: Sentence, position: int, language: Langua
     after = layout.words[position + 1].lower if position + 1 < sentence.last else "."
     if word.lower.endswith("ing"):
         return word.lower in language.words("ambiguous", "never_participle") and after != "that"
-    if before is not None and before.lower in {"a", "an", "the", "his", "her", "its", "their", "of", "'s", "no", "any"}:
+    if before is not None and (
+        before.lower in {"a", "an", "the", "his", "her", "its", "their", "of", "no", "any"}
+        or before.lower.endswith("'s")
+    ):
         return True
-    if word.lower not in language.words("ambiguous", "nouns") or after == "that" and before is not None:
+    if word.lower not in language.words("ambiguous", "nouns") or (after == "that" and before is not None):
         return False
     if before is None or after in {
         "of",

@@ -8,12 +8,11 @@ from reportedly.domain.spans import Span, covering
 from reportedly.reading.language import Language
 
 
-def event_type(content: str, kind: str, language: Language) -> EventType | None:
+def event_type(content: str, language: Language) -> EventType | None:
     """The PLOVER type of the main event in `content`; None for a state or an opinion.
 
     By word beginnings: violence outweighs all else where it is told, the first telling word decides among the rest.
     """
-    del kind
     hits: list[tuple[int, EventType]] = []
     for name, stems in language.event_stems:
         match = stems.search(content)
@@ -38,7 +37,7 @@ def roles(actors: Sequence[ActorMention], content: Sequence[Span], text: str, la
         return []
     whole = covering(content)
     verb = _verb(text, whole, language)
-    return [ActorInClaim(actor, _role(actor, text, whole, verb, language)) for actor in inside]
+    return [ActorInClaim(actor, _role(actor, text, whole, verb)) for actor in inside]
 
 
 def _verb(text: str, whole: Span, language: Language) -> tuple[int, bool] | None:
@@ -55,7 +54,7 @@ def _verb(text: str, whole: Span, language: Language) -> tuple[int, bool] | None
     return None
 
 
-def _role(actor: ActorMention, text: str, whole: Span, verb: tuple[int, bool] | None, language: Language) -> Role:
+def _role(actor: ActorMention, text: str, whole: Span, verb: tuple[int, bool] | None) -> Role:
     before = text[max(whole.start, actor.span.start - 28) : actor.span.start].lower()
     if re.search(r"\b(?:with|alongside|jointly with|between)\s+(?:the\s+)?(?:\w+\s+)?$", before):
         return "with"

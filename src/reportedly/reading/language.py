@@ -19,6 +19,7 @@ Frame = Literal[
     "infinitive",
     "request",
     "responsible",
+    "quoting",
     "after",
     "around",
     "nominal",
@@ -129,7 +130,7 @@ def _by_first_word(forms: Iterable[CueForm]) -> dict[str, tuple[CueForm, ...]]:
     index: dict[str, list[CueForm]] = {}
     for form in forms:
         known = index.setdefault(form.words[0], [])
-        if not any(other.words == form.words and other.shape == form.shape for other in known):
+        if form not in known:
             known.append(form)
     return {first: tuple(sorted(forms, key=lambda form: -len(form.words))) for first, forms in index.items()}
 

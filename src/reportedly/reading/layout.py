@@ -103,7 +103,7 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def _goes_on(text: str, before: Span, line: re.Match[str]) -> bool:
-    """True if only the width of the page broke this line off: no empty line between, no stop, a small letter or comma."""
+    """True if only the page's width broke the line: no empty line, no stop, then a small letter or after a comma."""
     if text.count("\n", before.end, line.start()) > 1:
         return False
     last = before.of(text).rstrip()[-1]

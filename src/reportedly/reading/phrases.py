@@ -33,12 +33,14 @@ def _apposition_before(layout: Layout, sentence: Sentence, comma: int, language:
     if opening < sentence.first:
         return None
     head = _phrase_back(layout, sentence, opening, language)
-    return (head[0], comma) if head else None
+    if head is None:
+        return None
+    relative = layout.words[opening + 1].lower in {"which", "who", "whose", "whom", "where"}
+    return head if relative else (head[0], comma)
 
 
 def _phrase_back(layout: Layout, sentence: Sentence, last: int, language: Language) -> tuple[int, int] | None:
     first = last
-    openers = language.words("grammar", "clause_openers")
     depth = 0
     while first > sentence.first and last - first < LONGEST_SPEAKER:
         word = layout.words[first - 1]
@@ -46,11 +48,7 @@ def _phrase_back(layout: Layout, sentence: Sentence, last: int, language: Langua
             depth += 1
         elif word.text == "(" and depth:
             depth -= 1
-        elif word.quotation >= 0 or word.text in STOPS or (word.text == "," and not _name_goes_on(layout, first, last)):
-            break
-        elif word.lower in openers and not _inside_name(layout, first - 1, last):
-            break
-        elif word.lower in {"and", "or"} and _clause_ends_at(layout, sentence, first - 1, language):
+        elif _stops_phrase(layout, sentence, (first, last), language):
             break
         first -= 1
     first = _without_lead(layout, first, last, language)
@@ -58,8 +56,22 @@ def _phrase_back(layout: Layout, sentence: Sentence, last: int, language: Langua
     return (first, last) if any(word.letters for word in layout.words[first:last]) else None
 
 
+def _stops_phrase(layout: Layout, sentence: Sentence, phrase: tuple[int, int], language: Language) -> bool:
+    """True if the word before what was gathered so far, words `phrase`, no longer belongs to the noun phrase."""
+    first, last = phrase
+    word = layout.words[first - 1]
+    if word.quotation >= 0 or word.text in STOPS:
+        return True
+    if word.text == ",":
+        return not _name_goes_on(layout, first, last)
+    if word.lower in {"and", "or"}:
+        return _clause_ends_at(layout, sentence, first - 1, language)
+    openers = language.words("grammar", "clause_openers")
+    return word.lower in openers and not _inside_name(layout, first - 1, last)
+
+
 def _name_goes_on(layout: Layout, first: int, last: int) -> bool:
-    """True where what was gathered so far is only the end of a title: "the SDF's spokesman, Colonel X" read backwards."""
+    """True where what was gathered so far is only the end of a title: "the SDF's spokesman, Colonel X"."""
     gathered = layout.words[first:last]
     before = layout.words[first - 2] if first >= 2 else None
     return (
@@ -74,7 +86,7 @@ def _name_goes_on(layout: Layout, first: int, last: int) -> bool:
 
 
 def _titled(layout: Layout, comma: int) -> bool:
-    """True if the words right before a comma look like "The leader of the ... faction": a phrase that a name explains."""
+    """True if the words before a comma look like "The leader of the ... faction": a phrase that a name explains."""
     first = comma
     while first > 0 and comma - first < 14:
         word = layout.words[first - 1]
@@ -186,11 +198,15 @@ def _role_words(language: Language) -> frozenset[str]:
 
 
 def subject_after(layout: Layout, at: int, last: int, language: Language) -> tuple[int, int] | None:
-    """The noun phrase `[first, last)` that begins at word `at`, with an apposition after a comma; None if there is none."""
+    """The noun phrase `[first, last)` that begins at word `at`, with its apposition; None if there is none."""
     position = at
     while position < last and position - at < LONGEST_SPEAKER:
         word = layout.words[position]
-        if word.quotation >= 0 or word.text in STOPS - {"(", ")"} or word.text in {".", "!", "?"}:
+        if word.quotation >= 0 or word.text in STOPS - {"(", ")"} or word.text in {"!", "?"}:
+            break
+        if word.text == "." and layout.words[position - 1].lower not in language.words("sentences", "abbreviations"):
+            break
+        if position > at and is_finite(word.lower, language) and not word.capital:
             break
         if word.text == "," and not _apposition_follows(layout, position, last, language):
             break
@@ -217,7 +233,7 @@ def _apposition_follows(layout: Layout, comma: int, last: int, language: Languag
 
 
 def named_prefix(layout: Layout, at: int, last: int, language: Language) -> int:
-    """The end of the name or role that begins at word `at` where no comma closes it ("According to MSF two centres")."""
+    """The end of the name or role that begins at word `at` where no comma closes it ("According to MSF two")."""
     roles = _role_words(language)
     position = at
     while position < last and (layout.words[position].lower in language.words("grammar", "determiners")):

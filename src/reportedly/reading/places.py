@@ -8,8 +8,6 @@ from reportedly.domain.spans import Span, overlaps_any
 from reportedly.reading.language import Language
 from reportedly.reference.book import Candidate, Match, ReferenceBook
 
-NAME = r"(?:(?:[Aa]l|[Aa]n|[Aa]r|[Aa]s|[Aa]sh|[Aa]t|[Aa]d|[Aa]z|[Ee]l|[Uu]mm?|Bab|Tal|Tell|Deir|Ain|Ayn|Khan|Kafr|Jabal|Wadi|Abu|Bir|Beit|Sheikh|Ras)[ -])*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-
 
 def find_places(text: str, actors: Sequence[Span], book: ReferenceBook, language: Language) -> list[PlaceMention]:
     """The place mentions of a text in text order. A name inside an actor's name is none ("Syrian Army" of Syria).
@@ -56,9 +54,11 @@ def _choose(candidates: Sequence[Candidate], focus: dict[str | None, int], book:
 
 def _unlisted(text: str, taken: Sequence[Span], language: Language) -> list[PlaceMention]:
     """Names that stand next to a word for a kind of place: "the town of X", "X village"."""
+    particles = "|".join(sorted(language.words("places_written", "particles")))
+    name = rf"(?:(?i:{particles})[ -])*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
     kinds = "|".join(sorted(language.words("places", "kinds"), key=len, reverse=True))
-    before = re.compile(rf"\b(?:{kinds})s?\s+of\s+({NAME})")
-    behind = re.compile(rf"(?<![\w-])({NAME})\s+(?:{kinds})\b")
+    before = re.compile(rf"\b(?:{kinds})s?\s+of\s+({name})")
+    behind = re.compile(rf"(?<![\w-])({name})\s+(?:{kinds})\b")
     found: list[PlaceMention] = []
     for expression in (before, behind):
         for match in expression.finditer(text):

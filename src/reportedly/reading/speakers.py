@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.domain.readings import ActorMention, Speaker, SpeakerKind
+from reportedly.domain.readings import ActorMention, Speaker
 from reportedly.domain.spans import Span
 from reportedly.reading.attributions import Attribution
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
+from reportedly.reading.speaker_kinds import person_name, speaker_kind
 from reportedly.reference.book import ReferenceBook
-
-NAME = re.compile(r"(?:[A-Z][\w’'.-]*|al-[A-Z]\w+)(?: (?:[A-Z][\w’'.-]*|al-[A-Z]\w+|bin|ibn|al|el|de|von))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Resolver:
         return Speaker(span, full, "person", None, (), carried, why)
 
     def _person_by_office(self, span: Span, words: str, *, carried: bool) -> Speaker:
-        """ "its commander", "the spokesman": the person whose own words carry that office, else the one named last."""
+        """Of "its commander" and "the spokesman": the person whose own words carry that office."""
         persons = self.persons_before(span.start)
         office = _bare(words).split()[-1].lower()
         fitting = [p for p in persons if office in p.phrase.lower() or _same_office(office, p.phrase.lower())]
@@ -170,111 +169,6 @@ class Resolver:
         """True if the text itself calls the actor so: "the Free Syrian Army (FSA) faction"."""
         following = self.layout.text[actor.span.end : actor.span.end + 24].lower()
         return re.match(rf"(?:'s|\)|\s|\([a-z]+\))*{re.escape(noun)}\b", following) is not None
-
-
-def speaker_kind(words: str, actor: ActorMention | None, book: ReferenceBook, language: Language) -> SpeakerKind:
-    """The kind of speaker that `words` name: by the reference book, by role words, by pronoun, else by capitals."""
-    lower = [word for word in re.findall(r"[\w-]+", words.lower()) if word]
-    if words.lower() in language.words("grammar", "pronouns_person"):
-        return "person"
-    if words.lower() in language.words("grammar", "pronouns_group"):
-        return "organization"
-    head = _head(lower, language)
-    if head in language.words("speakers", "social_media"):
-        return "social-media"
-    if head in language.words("speakers", "official_statement"):
-        return "official-statement"
-    names = person_name(words, language)
-    if head in language.words("speakers", "anonymous") and not names:
-        return "anonymous"
-    if actor is not None and actor.actor and _is_head(words, actor):
-        return "outlet" if book.actors[actor.actor].kind in {"outlet", "agency"} else "organization"
-    if head in language.words("speakers", "person") or names:
-        return "person"
-    if head in language.words("speakers", "outlet"):
-        return "outlet"
-    return "organization"
-
-
-def _is_head(words: str, actor: ActorMention) -> bool:
-    position = words.find(actor.span.of(words) if actor.span.end <= len(words) else "\0")
-    del position
-    return not re.search(
-        r"\b(?:source|sources|official|officials|spokes\w+|head|director|leader|commander)\b", words.lower()
-    )
-
-
-def _head(words: Sequence[str], language: Language) -> str:
-    """The word that the phrase is about: the last before "of", "in", "from" and the like."""
-    for number, word in enumerate(words):
-        if number and word in {
-            "of",
-            "in",
-            "from",
-            "for",
-            "at",
-            "to",
-            "with",
-            "by",
-            "on",
-            "near",
-            "who",
-            "close",
-            "inside",
-            "contacted",
-        }:
-            return words[number - 1]
-    return words[-1] if words else ""
-
-
-def person_name(words: str, language: Language) -> str | None:
-    """The name of a person in a speaker's phrase ("SDF spokesman Farhad Shami" -> "Farhad Shami"), else None.
-
-    A name is a run of capitalised words that is no role, place of work or acronym, next to a word for a person's
-    office or standing alone.
-    """
-    roles = language.words("speakers", "person")
-    bodies = language.words("speakers", "organization") | language.words("speakers", "outlet")
-    has_role = any(word in roles for word in re.findall(r"[\w-]+", words.lower()))
-    candidates = []
-    for match in NAME.finditer(words):
-        parts = [
-            p
-            for p in match.group().split()
-            if p.lower().strip(".") not in roles | language.words("speakers", "modifiers")
-        ]
-        parts = [p for p in parts if p.lower() not in {"the", "a", "an", "his", "its", "their"}]
-        while parts and parts[0].lower().strip(".") in {
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "lt",
-            "col",
-            "gen",
-            "maj",
-            "capt",
-            "sgt",
-            "brig",
-        }:
-            parts = parts[1:]
-        lower = {p.lower().strip(".,") for p in parts}
-        if not parts or lower & bodies or all(p.isupper() and len(p) > 1 for p in parts):
-            continue
-        candidates.append((match.start(), " ".join(parts).rstrip(".,")))
-    if not candidates:
-        return None
-    if has_role:
-        return max(candidates, key=lambda c: (len(c[1].split()) > 1, c[0]))[1]
-    alone = candidates[0][1]
-    return alone if _could_be_person(words, alone) else None
-
-
-def _could_be_person(words: str, name: str) -> bool:
-    """True if the phrase is hardly more than the name and begins with it."""
-    if not words.startswith(name) or words.lower().startswith(("the ", "a ", "an ")):
-        return False
-    return " for " not in words and " of " not in words.split(",")[0] and len(name.split()) <= 5
 
 
 def _same_office(office: str, phrase: str) -> bool:

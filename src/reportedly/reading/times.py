@@ -14,16 +14,22 @@ from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
 
 YEAR = r"(?:19|20)\d\d"
-HEADER_LENGTH = 100
-"""Code points at the start of a text in which a full printed date is the report's own."""
+HEADER_LENGTH = 200
+"""Code points at the start of a text in which a printed stamp of day and year is the report's own date."""
+UNKNOWN_YEAR = 2000
+"""Stands in for a year that the text does not give while a day before or after is counted; a leap year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What relative words count from: the day of publication and the last day named in the text; None = not known."""
+    """What relative words count from: the day of publication and the last day named in the text; None = not known.
+
+    `yearless`: the last day named has no year that could be known.
+    """
 
     published: date | None
     named: date | None = None
+    yearless: bool = False
 
 
 def find_times(text: str, published: str | None, language: Language) -> list[TimeMention]:
@@ -39,7 +45,7 @@ def find_times(text: str, published: str | None, language: Language) -> list[Tim
         found.append(TimeMention(Span(*_edges(match)), value, precision))
         named = _as_date(value)
         if named is not None:
-            anchor = Anchor(anchor.published, named)
+            anchor = Anchor(anchor.published, named, yearless=(value or "").startswith("XXXX"))
     return found
 
 
@@ -61,12 +67,12 @@ def _expression(language: Language) -> re.Pattern[str]:
         rf"(?P<day_first>\b{day}\s+(?:of\s+)?(?:{months})\b\.?(?:,?\s+{YEAR}\b)?)",
         rf"(?P<month_first>\b(?:{months})\b\.?\s+{day}(?![\d:])(?:\s*,?\s+{YEAR}\b)?)",
         rf"(?P<month_year>\b(?:{months})\b\.?,?\s+(?:of\s+)?{YEAR}\b)",
-        rf"(?P<ago>\b{count}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later|before|after)\b)",
+        rf"(?P<ago>\b{count}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)\b)",
         r"(?P<previous>\b(?:the\s+)?(?:previous|following|next)\s+day\b|\bthe\s+day\s+(?:before|after)\b)",
         r"(?P<relative>\b(?:earlier\s+|late\s+|later\s+)?(?:today|tonight|yesterday|tomorrow)\b|\bthis\s+(?:morning|afternoon|evening)\b|\blast\s+night\b|\bovernight\b)",
-        rf"(?P<weekday>\b(?:(?:last|next|this|late|early|on)\s+)?(?:{weekdays})\b\.?{part})",
+        rf"(?P<weekday>\b(?:(?:last|next|this|late|early|on)\s+)?(?:{weekdays})(?:[’']?s)?\b{part})",
         r"(?P<period>\b(?:last|this|next|past|previous)\s+(?:week|month|year)\b)",
-        rf"(?P<month_alone>\b(?:in|since|during|by|until|of|last|early|late|mid)[\s-](?:{months})\b)",
+        rf"(?P<month_alone>\b(?:in|since|during|by|until|of|last|early|late|mid)[\s-](?:{months})\b(?!\.?,?\s+\d))",
         rf"(?P<year>\b(?:in|since|from|until|of|by|during|late|early|mid)[\s-]{YEAR}\b(?![-/]\d))",
     ]
     return re.compile("|".join(pieces), re.IGNORECASE)
@@ -95,15 +101,12 @@ def _value(match: re.Match[str], anchor: Anchor, language: Language) -> tuple[st
         ):
             return None, "none"
         return readers[kind](words, anchor, language)
-    if kind == "ago":
-        return _shifted(words, anchor, language)
-    if kind == "previous":
-        return _neighbour_day(words, anchor)
-    if kind == "relative":
-        return _relative_day(words, anchor)
     if kind == "weekday":
         return _weekday(match.group(), words, anchor, language)
-    return _period(words, anchor)
+    if kind == "ago":
+        return _shifted(words, anchor, language)
+    others = {"previous": _neighbour_day, "relative": _relative_day, "period": _period}
+    return others[kind](words, anchor)
 
 
 def _month_is_name(original: str, words: str) -> bool:
@@ -176,7 +179,7 @@ def _year(words: str, anchor: Anchor, language: Language) -> tuple[str | None, s
 
 
 def _shifted(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    """ "two days ago" counts from the report, "a day earlier" from the last day named in the text."""
+    """Count "two days ago" from the report, "a day earlier" from the last day named in the text."""
     count_word, unit, direction = re.split(r"\s+", words)[-3:]
     counts = {"a": 1, "an": 1, **language.data["numerals"]}
     count = int(count_word) if count_word.isdigit() else counts.get(count_word)
@@ -184,10 +187,12 @@ def _shifted(words: str, anchor: Anchor, language: Language) -> tuple[str | None
     unit = unit.rstrip("s")
     if start is None or count is None:
         return None, unit
-    sign = 1 if direction in {"later", "after"} else -1
+    sign = 1 if direction == "later" else -1
+    yearless = anchor.yearless and direction != "ago"
     if unit in {"day", "week"}:
-        day = start + timedelta(days=sign * count * (7 if unit == "week" else 1))
-        return day.isoformat(), "day"
+        return _day(start + timedelta(days=sign * count * (7 if unit == "week" else 1)), yearless=yearless), "day"
+    if yearless:
+        return None, unit
     if unit == "month":
         months = start.year * 12 + start.month - 1 + sign * count
         return f"{months // 12}-{months % 12 + 1:02}", "month"
@@ -199,7 +204,11 @@ def _neighbour_day(words: str, anchor: Anchor) -> tuple[str | None, str]:
     if start is None:
         return None, "day"
     back = "previous" in words or "before" in words
-    return (start + timedelta(days=-1 if back else 1)).isoformat(), "day"
+    return _day(start + timedelta(days=-1 if back else 1), yearless=anchor.yearless), "day"
+
+
+def _day(day: date, *, yearless: bool) -> str:
+    return f"XXXX-{day.month:02}-{day.day:02}" if yearless else day.isoformat()
 
 
 def _relative_day(words: str, anchor: Anchor) -> tuple[str | None, str]:
@@ -212,7 +221,7 @@ def _relative_day(words: str, anchor: Anchor) -> tuple[str | None, str]:
 def _weekday(original: str, words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
     """The last such day up to the day of publication; "next Monday" the first after it."""
     names = language.data["weekdays"]
-    name = next((w for w in re.findall(r"[a-z]+", words) if w in names), "")
+    name = next((w for w in re.findall(r"[a-z]+?(?=s?\b)", words) if w in names), "")
     spelled = re.search(name, original, re.IGNORECASE)
     if spelled is None or not spelled.group()[0].isupper() or (len(name) < 4 and name in {"sun", "sat", "wed"}):
         return None, "none"
@@ -233,8 +242,8 @@ def _period(words: str, anchor: Anchor) -> tuple[str | None, str]:
         return None, unit
     shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1}[which]
     if unit == "week":
-        iso = (start + timedelta(days=7 * shift)).isocalendar()
-        return f"{iso.year}-W{iso.week:02}", "week"
+        monday = start + timedelta(days=7 * shift - start.weekday())
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}", "week"
     if unit == "month":
         months = start.year * 12 + start.month - 1 + shift
         return f"{months // 12}-{months % 12 + 1:02}", "month"
@@ -242,9 +251,9 @@ def _period(words: str, anchor: Anchor) -> tuple[str | None, str]:
 
 
 def _as_date(value: str | None) -> date | None:
-    if value is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if value is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", value):
         return None
-    return date.fromisoformat(value)
+    return date.fromisoformat(value.replace("XXXX", str(UNKNOWN_YEAR)))
 
 
 def _printed_date(text: str, expression: re.Pattern[str], language: Language) -> date | None:
@@ -256,11 +265,12 @@ def _printed_date(text: str, expression: re.Pattern[str], language: Language) ->
 
 
 def _full_dates(text: str, expression: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    head = text[:HEADER_LENGTH].split("\n")[0]
+    """Dates with a year in the head that stand as a stamp: no preposition before, a capital or a new line behind."""
+    head = text[:HEADER_LENGTH]
     for match in expression.finditer(head):
-        before = head[: match.start()].strip()
-        weekday_only = re.fullmatch(r"(?:[A-Z][a-z]+day,?|Mon|Tue|Wed|Thu|Fri|Sat|Sun)?", before)
-        if match.lastgroup in {"iso", "numeric", "day_first", "month_first"} and re.search(YEAR, match.group()):
-            if weekday_only:
-                yield match
-            return
+        if match.lastgroup not in {"iso", "numeric", "day_first", "month_first"} or not re.search(YEAR, match.group()):
+            continue
+        preposition = re.search(r"\b(?:on|in|since|of|from|until|by|to|and)\s*$", head[: match.start()], re.IGNORECASE)
+        behind = re.match(r"[\s|–—:,-]*(?:\d{1,2}[:.]?\d\d(?::\d\d)?)?[\s|–—:,-]*(?:[A-Z\"“]|$)", head[match.end() :])
+        if behind and not preposition:
+            yield match
