@@ -22,7 +22,8 @@ PLAIN = CueEntry("assertion", "positive", "certain", "clause")
 class Attribution:
     """One saying: `source` (the speaker's words, None if none is named), `through` (further links of the chain),
     `cue` and `content`, as Spans. `entry` is the cue's dictionary entry; `sentence` the number of its sentence;
-    `quoted` = the content is a direct quotation; `carried` = the speaker goes on from the attribution before.
+    `addressee`: to whom it is said, which may be the agency through which it came. `quoted` = the content is a direct
+    quotation; `carried` = the speaker goes on from the attribution before.
     """
 
     source: Span | None
@@ -31,6 +32,7 @@ class Attribution:
     content: tuple[Span, ...]
     entry: CueEntry
     sentence: int
+    addressee: Span | None = None
     negated: bool = False
     quoted: bool = False
     carried: bool = False
@@ -376,6 +378,7 @@ class _Finder:
             content=content,
             entry=cue.entry,
             sentence=self.view.number,
+            addressee=self.view.addressee(cue) if cue.voice != "phrase" else None,
             negated=cue.negated,
             quoted=quoted,
             carried=carried,

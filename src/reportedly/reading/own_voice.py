@@ -83,6 +83,7 @@ def _trimmed(layout: Layout, sentence: Sentence, language: Language) -> tuple[in
         match = re.match(pattern, words)
         if match:
             first = layout.word_at(layout.words[sentence.first].start + match.end())
+    first = _after_rubric(layout, first, last)
     first = after_stamp(layout, first, last, language)
     connectors = language.words("grammar", "connectors")
     if first + 1 < last and layout.words[first].lower in connectors and layout.words[first + 1].text == ",":
@@ -90,6 +91,11 @@ def _trimmed(layout: Layout, sentence: Sentence, language: Language) -> tuple[in
     while last > first and layout.words[last - 1].text in {".", "!", "?", "…", ":"}:
         last -= 1
     return first, last
+
+
+def _after_rubric(layout: Layout, first: int, last: int) -> int:
+    """Behind the rubric of a headline: "Kesh | Shell hits market"."""
+    return next((n + 1 for n in range(first, min(first + 8, last - 2)) if layout.words[n].text == "|"), first)
 
 
 def _tells_in(layout: Layout, numbers: Sequence[int] | range, language: Language) -> bool:
@@ -106,7 +112,7 @@ def _is_boilerplate(layout: Layout, number: int, language: Language) -> bool:
     """True for a menu line, a caption, or a headline of another story: a line of its own without a full stop."""
     sentence = layout.sentences[number]
     words = layout.sentence_span(sentence).of(layout.text)
-    if any(pattern.search(words) for pattern in language.patterns("boilerplate", "lines")):
+    if number > 0 and any(pattern.search(words) for pattern in language.patterns("boilerplate", "lines")):
         return True
     alone = layout.paragraphs[sentence.paragraph].of(layout.text).strip() == words.strip()
     return alone and words.rstrip()[-1] not in '.!?…"”»):' and number > 0

@@ -57,7 +57,7 @@ def _mentions(document: Document, layout: Layout, book: ReferenceBook, language:
 
 def _claims(document: Document, layout: Layout, book: ReferenceBook, language: Language, found: Found) -> list[Claim]:
     attributions = find_attributions(layout, language)
-    resolver = Resolver(layout, language, book, found.actors, attributions)
+    resolver = Resolver(layout, language, book, found.actors, attributions, document.outlet)
     assembler = Assembler(document, layout, language, found, resolver)
     claims = [assembler.attributed(a, surrounding(a, attributions)) for a in attributions]
     disclaimer = find_disclaimer(layout, language)

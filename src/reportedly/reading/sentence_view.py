@@ -99,6 +99,23 @@ class SentenceView:
             return after + 1
         return after
 
+    def addressee(self, cue: Cue) -> Span | None:
+        """Those to whom it is said ("told AFP", "in an interview with state TV"); None if nobody is named."""
+        if cue.entry.frame == "addressee" and cue.voice != "passive":
+            return self.content(cue.last, named_prefix(self.layout, cue.last, self.last, self.language))
+        if cue.last < self.last and self.word(cue.last).lower in {"in", "during", "on", "to", "via"}:
+            start = cue.last + 1
+            for position in range(cue.last, min(cue.last + 9, self.last - 1)):
+                word = self.word(position).lower
+                if word == "that" or self.word(position).quotation >= 0:
+                    return None
+                if word in {"with", "to", "on", "via"}:
+                    start = position + 1
+                    break
+            end = named_prefix(self.layout, start, self.last, self.language)
+            return self.content(start, end) if end > start else None
+        return None
+
     def _that_ahead(self, after: int) -> int | None:
         """The word "that" a few words on, where only "on Tuesday in Geneva" or "to reporters" stands between."""
         prepositions = self.language.words("grammar", "prepositions")

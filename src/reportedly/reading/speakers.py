@@ -31,11 +31,26 @@ class Resolver:
     book: ReferenceBook
     actors: Sequence[ActorMention]
     attributions: Sequence[Attribution]
+    outlet: str | None = None
 
     def chain(self, attribution: Attribution) -> tuple[Speaker, ...]:
         """The speakers of one attribution, the nearest first; empty if the text names none."""
-        spans = ([attribution.source] if attribution.source else []) + list(attribution.through)
+        spans = [attribution.source] if attribution.source else []
+        if attribution.addressee and spans and self._is_outlet(attribution.addressee):
+            spans.append(attribution.addressee)
+        spans.extend(attribution.through)
         return tuple(self.speaker(span, carried=attribution.carried) for span in dict.fromkeys(spans))
+
+    def _is_outlet(self, span: Span) -> bool:
+        """True if those to whom it was said are an agency, an outlet or a platform, but not the report's own."""
+        words = span.of(self.layout.text)
+        actor = self._actor_in(span)
+        kind = speaker_kind(words, actor, self.book, self.language)
+        if not any(letter.isupper() for letter in words) or kind not in {"outlet", "social-media"}:
+            return False
+        own = (self.outlet or "").lower()
+        names = (words, *((actor.name, *actor.aliases) if actor else ()))
+        return not own or not any(name.lower() in own or own in name.lower() for name in names)
 
     def speaker(self, span: Span, *, carried: bool = False) -> Speaker:
         """The speaker whose words are at `span`, resolved, with the reason in a sentence."""
