@@ -115,10 +115,15 @@ class _Finder:
             return self._trailing(cue, after)
         source = self.view.span(subject) if subject and not self._shares_subject(cue) else self._last_source()
         quotation = self.view.quotation_at(after)
-        content = quotation or self.view.clause(after, following)
+        content = quotation or self._said(cue, after, following)
         if content is None or (quotation is None and self._says_nothing(cue, after)):
             return None
         return self._made(cue, source, (content,), quoted=quotation is not None)
+
+    def _said(self, cue: Cue, after: int, following: Cue | None) -> Span | None:
+        if cue.entry.frame == "object" and self.view.word(after - 1).lower != "that":
+            return self.view.thing(after, following, as_ends=cue.entry.kind == "denial")
+        return self.view.clause(after, following)
 
     def _says_nothing(self, cue: Cue, after: int) -> bool:
         """True where a verb other than "said" is followed by where or how, not by what: "described as", "agreed on"."""

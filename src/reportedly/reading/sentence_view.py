@@ -162,6 +162,29 @@ class SentenceView:
             last -= 1
         return self.content(after, last)
 
+    def thing(self, after: int, following: Cue | None, *, as_ends: bool) -> Span | None:
+        """What is said where it is a thing and not a clause ("denied responsibility while blaming others").
+
+        It ends where another clause begins; with `as_ends` also at what the speaker calls it ("as baseless").
+        """
+        whole = self.clause(after, following)
+        if whole is None:
+            return None
+        last = self.layout.word_at(whole.end)
+        return self.content(after, next((n for n in range(after + 1, last) if self._turns(n, as_ends=as_ends)), last))
+
+    def _turns(self, number: int, *, as_ends: bool) -> bool:
+        word = self.word(number)
+        if word.quotation >= 0:
+            return False
+        if word.lower in {"while", "but", "although", "though"} or (as_ends and word.lower == "as"):
+            return True
+        if word.lower != "and" or number + 2 >= self.last or not is_finite(self.word(number + 1).lower, self.language):
+            return False
+        # "and paved the way" opens a clause, "and undisclosed groups" does not
+        object_words = self.language.words("grammar", "determiners") | self.language.words("grammar", "prepositions")
+        return self.word(number + 2).lower in object_words
+
     @staticmethod
     def _loose_end(word: Word) -> bool:
         sign = not word.letters and word.text not in {")", "%"} and word.quotation < 0
