@@ -1,6 +1,7 @@
 """Actor mentions: names of the reference book, slips of its acronyms, and groups that the text does not name."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportedly.domain.readings import ActorMention, PlaceMention
@@ -14,6 +15,8 @@ SCORE_FOLDED = 0.9
 SCORE_CHOSEN = 0.7
 SCORE_SLIP = 0.4
 SCORE_GROUP = 0.3
+CLEARLY_MORE = 2
+"""How many times as often the places of one body must be named as those of another to tell the two apart."""
 DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z.-]{1,9})\s*\)")
 ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
 
@@ -28,9 +31,11 @@ def find_actors(
     """
     text = layout.text
     found: dict[Span, ActorMention] = {}
-    named_places = {place.place for place in places if place.place}
+    named_places = Counter(place.place for place in places if place.place)
+    taken = [place.span for place in places]
     for match in book.actor_matches(text):
-        found[match.span] = _linked(match, text, published, named_places, book)
+        if not overlaps_any(match.span, taken):
+            found[match.span] = _linked(match, text, published, named_places, book)
     defined = _defined_acronyms(text, found.values())
     for match_span, actor in _acronyms(text, defined):
         if not overlaps_any(match_span, found):
@@ -43,7 +48,7 @@ def find_actors(
 
 
 def _linked(
-    match: Match, text: str, published: str | None, named_places: set[str], book: ReferenceBook
+    match: Match, text: str, published: str | None, named_places: Counter[str], book: ReferenceBook
 ) -> ActorMention:
     words = match.span.of(text)
     standing = [c for c in match.candidates if _existed(c, published, book)] or list(match.candidates)
@@ -55,12 +60,12 @@ def _linked(
         else:
             why = f"matched alias {candidate.alias} of {book.actors[candidate.id].name}"
         return _mention(match.span, candidate.id, score, why, book)
-    near = [c for c in standing if named_places & set(book.actors[c.id].places)]
-    if len(near) == 1:
-        place = book.places[min(named_places & set(book.actors[near[0].id].places))].name
-        why = f"matched alias {near[0].alias}; of {len(standing)} bodies of that name this one is tied to {place}"
-        return _mention(match.span, near[0].id, SCORE_CHOSEN, why, book)
-    ranked = sorted(near or standing, key=lambda c: c.id)
+    tied = {c.id: sum(named_places[place] for place in book.actors[c.id].places) for c in standing}
+    ranked = sorted(standing, key=lambda c: (-tied[c.id], c.id))
+    if tied[ranked[0].id] >= CLEARLY_MORE * max(1, tied[ranked[1].id]):
+        place = book.places[max(book.actors[ranked[0].id].places, key=lambda place: named_places[place])].name
+        why = f"matched alias {ranked[0].alias}; of {len(standing)} bodies of that name this one is tied to {place}"
+        return _mention(match.span, ranked[0].id, SCORE_CHOSEN, why, book)
     names = ", ".join(book.actors[c.id].name for c in ranked)
     return ActorMention(
         match.span, words, None, tuple(book.actors[c.id].name for c in ranked), 0.3, f"may be any of: {names}"

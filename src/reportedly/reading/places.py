@@ -9,17 +9,34 @@ from reportedly.reading.language import Language
 from reportedly.reference.book import Candidate, Match, ReferenceBook
 
 
-def find_places(text: str, actors: Sequence[Span], book: ReferenceBook, language: Language) -> list[PlaceMention]:
+def find_places(text: str, book: ReferenceBook, language: Language) -> list[PlaceMention]:
     """The place mentions of a text in text order. A name inside an actor's name is none ("Syrian Army" of Syria).
 
+    The name of a state is a place only where the words before it say so ("in Tarmania"); else the state is meant.
     A name that no book has but that the text calls a town, a village or a province is kept without coordinates.
     """
-    matches = book.place_matches(text)
+    actors = book.actor_matches(text)
+    states = {match.span for match in actors if all(book.actors[c.id].kind == "state" for c in match.candidates)}
+    bodies = [match.span for match in actors if match.span not in states]
+    matches = [match for match in book.place_matches(text) if not overlaps_any(match.span, bodies)]
+    matches = [m for m in matches if not overlaps_any(m.span, states) or _is_where(text, m.span, language)]
     focus = _countries(matches, book)
-    found = [_linked(match, text, focus, book) for match in matches if not overlaps_any(match.span, actors)]
-    taken = [place.span for place in found] + list(actors)
+    found = [_linked(match, text, focus, book) for match in matches]
+    taken = [place.span for place in found] + bodies
     found.extend(_unlisted(text, taken, language))
     return sorted(found, key=lambda place: place.span)
+
+
+def _is_where(text: str, name: Span, language: Language) -> bool:
+    """True if the words before a state's name make it a place: "in", "across northern", "the north of"."""
+    before = text[max(0, name.start - 40) : name.start].lower().split()
+    while before and before[-1] in language.words("places_written", "directions"):
+        before.pop()
+    return (
+        bool(before)
+        and before[-1] in language.words("places_written", "where")
+        and text[name.end : name.end + 1] != "-"
+    )
 
 
 def _countries(matches: Sequence[Match], book: ReferenceBook) -> dict[str | None, int]:

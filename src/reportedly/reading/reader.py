@@ -48,8 +48,7 @@ def read(document: Document, book: ReferenceBook) -> Reading:
 
 
 def _mentions(document: Document, layout: Layout, book: ReferenceBook, language: Language) -> Found:
-    names = [match.span for match in book.actor_matches(document.text)]
-    places = find_places(document.text, names, book, language)
+    places = find_places(document.text, book, language)
     actors = find_actors(layout, document.published, places, book, language)
     times = find_times(document.text, document.published, language)
     return Found(actors, places, times, find_quantities(document.text, times, language))
