@@ -60,7 +60,7 @@ def _role(actor: ActorMention, text: str, whole: Span, verb: tuple[int, bool] | 
         return "with"
     if re.search(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+)?$", before):
         return "by"
-    if re.search(r"\b(?:against|on|targeting|killing|wounding|injuring|of|to)\s+(?:the\s+)?(?:\w+\s+)?$", before):
+    if re.search(r"\b(?:against|on|targeting|killing|wounding|injuring|to)\s+(?:the\s+)?(?:\w+\s+)?$", before):
         return "to"
     if verb is None:
         return "by" if actor.span.start == whole.start else "other"

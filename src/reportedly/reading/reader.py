@@ -1,7 +1,12 @@
 """The reader: Document -> Reading, pure. An ordered walk through plain functions, each adding one kind of thing."""
 
+from importlib import resources
+
+from reportedly import __version__
 from reportedly.domain.documents import Document
+from reportedly.domain.ids import sha256_hex
 from reportedly.domain.readings import Claim, Mention, Reading
+from reportedly.domain.spans import overlaps_any
 from reportedly.reading.actors import find_actors
 from reportedly.reading.attributions import find_attributions
 from reportedly.reading.claims import Assembler, Found, surrounding
@@ -15,8 +20,19 @@ from reportedly.reading.speakers import Resolver
 from reportedly.reading.times import find_times
 from reportedly.reference.book import ReferenceBook
 
-READER = "reportedly rules 1"
-"""Name and version of the reader; it changes with every change that can change a Reading."""
+
+def _name() -> str:
+    folder = resources.files("reportedly.reading")
+    rules = [*folder.iterdir(), *folder.joinpath("languages").iterdir()]
+    texts = sorted((rule.name, rule.read_bytes()) for rule in rules if rule.name.endswith((".py", ".toml")))
+    return f"reportedly {__version__}, rules {sha256_hex(repr(texts).encode())[:8]}"
+
+
+READER = _name()
+"""Name and version of the reader: of the program, with a fingerprint of its rules, code and data alike.
+
+A change of a rule makes another reader, whether or not somebody thought of raising a number.
+"""
 
 
 def reads(language: str) -> bool:
@@ -49,9 +65,12 @@ def read(document: Document, book: ReferenceBook) -> Reading:
 
 def _mentions(document: Document, layout: Layout, book: ReferenceBook, language: Language) -> Found:
     places = find_places(document.text, book, language)
-    actors = find_actors(layout, document.published, places, book, language)
     times = find_times(document.text, document.published, language)
-    return Found(actors, places, times, find_quantities(document.text, times, language))
+    quantities = find_quantities(document.text, times, language)
+    # "one thousand US dollars" names no state
+    counted = [quantity.span for quantity in quantities]
+    actors = find_actors(layout, document.published, places, book, language)
+    return Found([actor for actor in actors if not overlaps_any(actor.span, counted)], places, times, quantities)
 
 
 def _claims(document: Document, layout: Layout, book: ReferenceBook, language: Language, found: Found) -> list[Claim]:
