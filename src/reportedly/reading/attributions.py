@@ -186,7 +186,7 @@ class _Finder:
         return self._made(cue, view.span(subject), pieces, quoted=quoted)
 
     def _runs_on(self, subject: tuple[int, int]) -> bool:
-        """True if nothing divides the speaker from what is said: "... in the north of the country a monitor said"."""
+        """True if nothing divides the speaker from what is said: "... near the old market the mayor said"."""
         long = subject[1] - subject[0] > 6
         if subject[0] <= self.view.first:
             return long

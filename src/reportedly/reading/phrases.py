@@ -233,7 +233,7 @@ def _apposition_follows(layout: Layout, comma: int, last: int, language: Languag
 
 
 def named_prefix(layout: Layout, at: int, last: int, language: Language) -> int:
-    """The end of the name or role that begins at word `at` where no comma closes it ("According to MSF two")."""
+    """The end of the name or role that begins at word `at` where no comma closes it ("According to UNIT two")."""
     roles = _role_words(language)
     position = at
     while position < last and (layout.words[position].lower in language.words("grammar", "determiners")):
@@ -304,7 +304,7 @@ STAMP_REACH = 30
 
 
 def after_stamp(layout: Layout, first: int, last: int, language: Language) -> int:
-    """The word behind a printed date in the first words of a text ("... blast AFP Sunday 6 Apr 2014 At least 29 ...").
+    """The word behind a printed date in the first words of a text ("... market Agency Sunday 6 Apr 2025 Nine ...").
 
     Only the first sentence is looked at, and only a date with a year, followed by a capital, ends such a head.
     """

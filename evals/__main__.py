@@ -1,0 +1,70 @@
+"""`python -m evals`: measure, print the table, write results.json; `--check` holds the figures to the floors."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from reportedly.reading.reader import READER
+from reportedly.reference.book import load_book
+
+from evals.corpora import CORPORA, HERE, missing_files, shared_folder
+from evals.floors import complaints, load_floors
+from evals.measure import Score, measure
+from evals.table import load_peers, table
+from reportedly import __version__
+
+RESULTS = HERE / "results.json"
+MISSED, NO_CORPORA = 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0, 1 where a floor was missed, 2 where the corpora are not there."""
+    options = _options(arguments)
+    shared = shared_folder(options.shared)
+    if missing := missing_files(shared):
+        print(f"evals: not run, {len(missing)} files are not in {shared}, the first is {missing[0]}")
+        return 0 if options.if_present else NO_CORPORA
+    book = load_book()
+    scores = [measure(corpus, shared, book) for corpus in CORPORA]
+    tasks = [corpus.task for corpus in CORPORA]
+    print(table(zip(tasks, scores, strict=True), load_peers(HERE / "peers.toml"), READER))
+    if options.check:
+        return _check(scores)
+    RESULTS.write_text(results_as_json(scores), encoding="utf-8")
+    print(f"\nwritten to {RESULTS.name}")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure the reader on the shared corpora.")
+    parser.add_argument("--shared", help="folder with corpora and scorer (REPORTEDLY_SHARED; ../shared)")
+    parser.add_argument("--check", action="store_true", help="fail where a floor is missed; write no file")
+    parser.add_argument("--if-present", action="store_true", help="missing corpora are said aloud, not a failure")
+    return parser.parse_args(arguments)
+
+
+def _check(scores: Sequence[Score]) -> int:
+    lines = complaints(scores, load_floors(HERE / "floors.toml"))
+    print("\n" + ("\n".join(lines) if lines else "all floors hold"))
+    if not RESULTS.is_file() or RESULTS.read_text(encoding="utf-8") != results_as_json(scores):
+        print("note: results.json holds other figures; `make eval` writes these", file=sys.stderr)
+    return MISSED if lines else 0
+
+
+def results_as_json(scores: Sequence[Score]) -> str:
+    """The text of results.json: nothing in it depends on clock or machine, so equal figures give equal bytes."""
+    results = {
+        "command": "python -m evals",
+        "version": __version__,
+        "reader": READER,
+        "corpora": {
+            score.corpus: {"sha256": score.sha256, "documents": score.documents, "figures": score.figures}
+            for score in scores
+        },
+    }
+    return json.dumps(results, indent=1) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""The corpora that the reader is measured on. They are never copied into this repository."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+HERE = Path(__file__).parent
+SCORER = Path("score/score.py")
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """One corpus: what the scorer does with it, the documents to read and the file that holds the right answers."""
+
+    name: str
+    task: Literal["claims", "attribution"]
+    documents: Path
+    gold: Path
+
+
+CORPORA = (
+    Corpus("acceptance/tanf", "claims", Path("acceptance/tanf/articles.jsonl"), Path("acceptance/tanf/gold.jsonl")),
+    Corpus("gold/dev_en", "claims", Path("gold/dev_en.articles.jsonl"), Path("gold/dev_en.jsonl")),
+    Corpus("polnear/dev", "attribution", Path("corpora/polnear/dev.jsonl"), Path("corpora/polnear/dev.jsonl")),
+)
+
+
+def shared_folder(given: str | None = None) -> Path:
+    """The folder that holds corpora and scorer: as given, else REPORTEDLY_SHARED, else `shared` beside the checkout."""
+    return Path(given or os.environ.get("REPORTEDLY_SHARED") or HERE.parent.parent / "shared")
+
+
+def missing_files(shared: Path) -> list[Path]:
+    """The files of scorer and corpora that are not in `shared`."""
+    wanted = {SCORER, *(path for corpus in CORPORA for path in (corpus.documents, corpus.gold))}
+    return sorted(path for path in wanted if not (shared / path).is_file())
+
+
+def fingerprint(shared: Path, paths: Iterable[Path]) -> str:
+    """The SHA-256 over names and bytes of `paths`: the figures of two runs compare only where it is equal."""
+    digest = sha256()
+    for path in sorted(set(paths)):
+        digest.update(f"{path.as_posix()}\0{sha256((shared / path).read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def corpus_fingerprint(shared: Path, corpus: Corpus) -> str:
+    """The fingerprint of a corpus together with the scorer, for a changed scorer changes what a figure means."""
+    return fingerprint(shared, (corpus.documents, corpus.gold, SCORER))

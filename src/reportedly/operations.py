@@ -1,0 +1,156 @@
+"""The verbs, and the only place where the workshops meet.
+
+What fails in the outside world becomes an Outcome and the work goes on; what fails in the ledger stops it, with
+everything acknowledged so far kept; an error of ours is raised as it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple, TextIO
+
+from reportedly.domain.documents import Document
+from reportedly.domain.errors import NotFoundError
+from reportedly.domain.findings import Finding
+from reportedly.domain.ids import sha256_hex
+from reportedly.domain.outcomes import Outcome
+from reportedly.domain.readings import Reading
+from reportedly.exports.contract_jsonl import line as reading_line
+from reportedly.extensions import CHECKS, EXPORTS, load_outside
+from reportedly.ledger.database import Ledger, open_ledger
+from reportedly.ledger.views import ClaimFilter, ClaimRow, DocumentView, document_view, list_claims, list_documents
+from reportedly.ledger.writes import known, record
+from reportedly.reading.reader import READER, read, reads
+from reportedly.reference.book import ReferenceBook, load_book
+from reportedly.sources.given import Given, validated
+from reportedly.sources.intake import count_inputs, documents_in
+
+__all__ = [
+    "EVERYTHING",
+    "Given",
+    "Ingested",
+    "Ledger",
+    "check",
+    "count_inputs",
+    "every_claim",
+    "every_document",
+    "export",
+    "export_formats",
+    "ingest",
+    "load_book",
+    "open_ledger",
+    "read_document",
+    "reader_with",
+    "reading_line",
+    "reads",
+    "validated",
+]
+
+EVERYTHING = ClaimFilter(background=True)
+PAGE = 200
+BOOK_DIGITS = 8
+
+
+class Ingested(NamedTuple):
+    """What became of one input, with the Document and its Reading where there are any."""
+
+    outcome: Outcome
+    document: Document | None
+    reading: Reading | None
+
+
+def ingest(paths: Sequence[str], *, given: Given, book: ReferenceBook, ledger: Ledger | None) -> Iterator[Ingested]:
+    """What became of each input, in input order, as soon as it is safe in the ledger.
+
+    Every input is yielded exactly once: as recorded, as already there, or as failed with a reason. What this reader has
+    read before is not read again; its Reading then comes from the ledger. Without a ledger everything is only read, and
+    "recorded" means read.
+
+    Raises LedgerError if the ledger fails; what was yielded before is kept.
+    """
+    load_outside()
+    for found in documents_in(paths, given):
+        if isinstance(found, Outcome):
+            yield Ingested(found, None, None)
+        else:
+            yield _taken_in(found, book, ledger)
+
+
+def _taken_in(document: Document, book: ReferenceBook, ledger: Ledger | None) -> Ingested:
+    if ledger is not None and known(ledger, document.id, reader_with(book)):
+        return _already_there(document, ledger)
+    reading = read_document(document, book)
+    if ledger is not None and not record(ledger, document, reading):
+        return _already_there(document, ledger)
+    return Ingested(Outcome(document.name, "recorded", document=document.id), document, reading)
+
+
+def _already_there(document: Document, ledger: Ledger) -> Ingested:
+    outcome = Outcome(document.name, "already there", document=document.id)
+    return Ingested(outcome, document, document_view(ledger, document.id).reading)
+
+
+def read_document(document: Document, book: ReferenceBook) -> Reading:
+    """The Reading of one Document together with what every checker found in it."""
+    reading = read(document, book)
+    findings = (*reading.findings, *check(document, reading, book))
+    return replace(reading, reader=reader_with(book), findings=findings)
+
+
+@lru_cache(maxsize=4)
+def reader_with(book: ReferenceBook) -> str:
+    """The name of a Reading's reader: code and rules, the reference book's digest, and the outside extensions.
+
+    Names that a person adds to the book have to be found in documents read before, so another book is another reader.
+    """
+    entries = sorted(map(repr, (*book.actors.values(), *book.places.values())))
+    digest = sha256_hex("\n".join(entries).encode())[:BOOK_DIGITS]
+    return ", ".join((READER, f"book {digest}", *load_outside()))
+
+
+def check(document: Document, reading: Reading, book: ReferenceBook) -> Iterator[Finding]:
+    """The findings of every checker on one Reading, checker by checker."""
+    for checker in CHECKS.values():
+        yield from checker(document, reading, book)
+
+
+def export(ledger: Ledger, form: str, out: TextIO, *, wanted: ClaimFilter = EVERYTHING) -> int:
+    """The number of documents or claims written to `out` in the format `form`, one of the keys of EXPORTS.
+
+    `wanted` restricts formats of claims; formats of documents are written whole.
+    Raises NotFoundError if there is no such format.
+    """
+    load_outside()
+    if form not in EXPORTS:
+        raise NotFoundError(f"no export format {form!r}; there are {', '.join(EXPORTS)}")
+    chosen = EXPORTS[form]
+    return chosen.write(every_document(ledger) if chosen.of == "documents" else every_claim(ledger, wanted), out)
+
+
+def every_document(ledger: Ledger) -> Iterator[DocumentView]:
+    """Each Document of the ledger with its newest Reading, newest first, fetched as it is asked for."""
+    after: str | None = None
+    while True:
+        page = list_documents(ledger, after=after, limit=PAGE)
+        for head in page.rows:
+            yield document_view(ledger, head.id)
+        if page.next is None:
+            return
+        after = page.next
+
+
+def every_claim(ledger: Ledger, wanted: ClaimFilter) -> Iterator[ClaimRow]:
+    """Each claim that is wanted, newest document first, fetched page by page."""
+    after: str | None = None
+    while True:
+        page = list_claims(ledger, wanted, after=after, limit=PAGE)
+        yield from page.rows
+        if page.next is None:
+            return
+        after = page.next
+
+
+def export_formats() -> dict[str, str]:
+    """Each export format with what it is made of: documents or claims."""
+    load_outside()
+    return {form: export.of for form, export in EXPORTS.items()}

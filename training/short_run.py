@@ -1,0 +1,111 @@
+"""A whole run in seconds on sentences of our own: train, read back, export, compare. For tests and first steps.
+
+    python -m training.short_run --run DIR
+
+It shows that the machinery works, not that a model is good: tiny encoder, random start, and it is asked about the very
+sentences it was trained on.
+"""
+
+import argparse
+import json
+from itertools import product
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+
+from training.bundle import marks_of
+from training.encoder import Encoder, EncoderShape
+from training.export import PLAIN_TOLERANCE, export
+from training.finder import Finder, TorchBackend
+from training.labels import Example, labelled
+from training.layout import Stretch
+from training.marks import MODES, Marked, MarkedDocument
+from training.model import HeadShape, SpanFinder
+from training.prepare import TYPES
+from training.train import Run, Settings, train
+from training.windows import Cutter, Marks
+
+SPEAKERS = ("The governor of Kesh", "A farmer", "The Velistan army", "Doctor Amra Sol", "She", "The dam's warden")
+CUES = ("said", "denied", "claimed", "insisted")
+CONTENTS = (
+    "two bridges were hit",
+    "the road to Dhal is closed",
+    "nobody fired at the camp",
+    "the mill burned for a day",
+    "a convoy left Orvany at dawn",
+)
+PATTERNS = ("{source} {cue} that {content}.", "“{content},” {source} {cue}.")
+PIECES = 400
+SETTINGS = Settings(epochs=6.0, layers=2, batch=8, rate=2e-3, head_factor=1.0, warm_up=10, ours=1, threads=1)
+SHAPE = {"width": 64, "layers": 2, "heads": 4, "inner": 128, "positions": 128}
+
+
+def sentences() -> list[MarkedDocument]:
+    """All sentences that the patterns make, each a document with its one attribution."""
+    found: list[MarkedDocument] = []
+    for pattern, source, cue, content in product(PATTERNS, SPEAKERS, CUES, CONTENTS):
+        text = pattern.format(source=source, cue=cue, content=content)
+        denied = int(cue == "denied")
+        marked = Marked(
+            cue=(_place(text, cue, text.index(f" {cue}")),),
+            source=(_place(text, source),),
+            content=(_place(text, content),),
+            kind=denied,
+            polarity=denied,
+            certainty=0,
+        )
+        found.append(MarkedDocument(f"made-{len(found)}", text, MODES.index("ours"), (marked,), ()))
+    return found
+
+
+def _place(text: str, part: str, after: int = 0) -> Stretch:
+    start = text.index(part, after)
+    return start, start + len(part)
+
+
+def make_tokenizer(texts: list[str]) -> tuple[Tokenizer, Marks]:
+    """A small tokenizer learnt from the texts."""
+    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))  # noqa: S106
+    tokenizer.normalizer = normalizers.NFC()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
+    trainer = trainers.WordPieceTrainer(vocab_size=PIECES, special_tokens=special, show_progress=False)
+    tokenizer.train_from_iterator(texts, trainer)
+    return tokenizer, marks_of(tokenizer, "minilm")
+
+
+def short_run(folder: Path) -> dict[str, float]:
+    """Trains, reads back, exports; the share of sentences read right, and the largest difference of ONNX from torch."""
+    torch.manual_seed(SETTINGS.seed)
+    documents = sentences()
+    tokenizer, marks = make_tokenizer([document.text for document in documents])
+    cutter = Cutter(tokenizer, marks, 96)
+    examples: list[Example] = [e for d in documents for e in labelled(d, cutter.windows(d.text))]
+    shape = EncoderShape(pieces=tokenizer.get_vocab_size(), types=TYPES, **SHAPE)
+    model = SpanFinder(Encoder(shape), HeadShape(pair_width=32, pair_inner=64, hidden=32))
+    folder.mkdir(parents=True, exist_ok=True)
+    train(Run(model, examples, SETTINGS, marks.pad), folder)
+    finder = Finder(TorchBackend(model), cutter)
+    right = sum(_is_right(finder, document) for document in documents)
+    found = export(model, cutter, folder / "onnx")
+    plain = max(value for name, value in found.items() if name.endswith("float32"))
+    return {"right": right / len(documents), "onnx_difference": plain, "tolerance": PLAIN_TOLERANCE}
+
+
+def _is_right(finder: Finder, document: MarkedDocument) -> bool:
+    attributions = finder.find(document.text, document.mode).attributions
+    marked = document.attributions[0]
+    return [((a.cue,), (a.source,), a.content) for a in attributions] == [(marked.cue, marked.source, marked.content)]
+
+
+def main() -> None:
+    """Runs and prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    torch.set_num_threads(SETTINGS.threads)
+    print(json.dumps(short_run(parser.parse_args().run)))
+
+
+if __name__ == "__main__":
+    main()

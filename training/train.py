@@ -1,0 +1,234 @@
+"""Trains the span finder; can be stopped and taken up again.
+
+    python -m training.train --encoder DIR --windows FILE.jsonl --run DIR --epochs 2 --layers 6
+
+The run's folder gets `last.pt` (every few minutes, with all that is needed to go on), `epoch-N.pt`, `log.jsonl` and,
+at the end, `final.pt` and `card.json`. The same command goes on from `last.pt`.
+"""
+
+import argparse
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+
+from training.batches import shuffled, window_batch
+from training.bundle import about, load_encoder, load_tokenizer, sha256
+from training.card import write_card
+from training.labels import Example, example_from
+from training.losses import losses
+from training.marks import MODES, rows
+from training.model import HeadShape, SpanFinder
+
+SAVE_EVERY_S = 240
+LOG_EVERY_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run depends on beside its data.
+
+    `rate` holds from the end of `warm_up` (steps) until the last share `cool_down` of the run, where it falls to
+    nothing; so `epochs` may still be changed while a run is under way. `ours` = times that our own windows are seen in
+    an epoch; `part` = share of PolNeAR's windows that is used.
+    """
+
+    epochs: float = 2.0
+    layers: int = 6
+    batch: int = 8
+    rate: float = 2e-4
+    head_factor: float = 5.0
+    warm_up: int = 80
+    cool_down: float = 0.35
+    decay: float = 0.01
+    clip: float = 1.0
+    ours: int = 5
+    part: float = 1.0
+    seed: int = 1
+    threads: int = 2
+
+
+class Run:
+    """One training run: model, optimiser and how far it has come."""
+
+    def __init__(self, model: SpanFinder, examples: Sequence[Example], settings: Settings, pad: int) -> None:
+        self.model = model
+        self.settings = settings
+        self.pad = pad
+        self.examples = _weighted(examples, settings)
+        self.steps_per_epoch = -(-len(self.examples) // settings.batch)
+        self.steps = max(1, round(settings.epochs * self.steps_per_epoch))
+        self.step = 0
+        self.seconds = 0.0
+        self.optimiser = _optimiser(model, settings)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
+
+    def _rate(self, step: int) -> float:
+        rising = (step + 1) / min(self.settings.warm_up, self.steps // 10 + 1)
+        falling = (self.steps - step) / max(1, self.steps - self.cooling_from)
+        return max(0.0, min(1.0, rising, falling))
+
+    @property
+    def cooling_from(self) -> int:
+        """The step at which the rate begins to fall."""
+        return round(self.steps * (1.0 - self.settings.cool_down))
+
+    def batches(self) -> Iterator[list[Example]]:
+        """The batches from the present step on; the order depends on seed and epoch only."""
+        while self.step < self.steps:
+            epoch, done = divmod(self.step, self.steps_per_epoch)
+            order = list(shuffled(self.examples, self.settings.batch, Random(self.settings.seed * 1_000 + epoch)))
+            yield from order[done:]
+
+    def train_on(self, examples: Sequence[Example]) -> dict[str, float]:
+        """The losses of one step, which is taken."""
+        batch = window_batch([e.window for e in examples], [e.mode for e in examples], self.pad)
+        found = losses(self.model, examples, batch, Random(self.settings.seed * 1_000_003 + self.step))
+        self.optimiser.zero_grad(set_to_none=True)
+        torch.autograd.backward(found.total)
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip)
+        self.optimiser.step()
+        self.schedule.step()
+        self.step += 1
+        return found.parts
+
+    def state(self) -> dict[str, Any]:
+        """All that `restore` needs to go on."""
+        return {
+            "description": self.model.described(),
+            "settings": asdict(self.settings),
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "schedule": self.schedule.state_dict(),
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Goes back to a saved state. Raises ValueError if it was made with other settings, the epochs left aside."""
+        begun, wanted = ({**each, "epochs": 0} for each in (state["settings"], asdict(self.settings)))
+        if begun != wanted or (state["step"] > self.cooling_from and state["settings"] != asdict(self.settings)):
+            raise ValueError(f"the run was begun with other settings: {state['settings']}")
+        self.model.load_state_dict(state["model"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.step, self.seconds = state["step"], state["seconds"]
+
+
+def _weighted(examples: Sequence[Example], settings: Settings) -> list[Example]:
+    """A part of the PolNeAR windows if asked for, and our own ones several times."""
+    theirs = [e for e in examples if MODES[e.mode] == "polnear"]
+    ours = [e for e in examples if MODES[e.mode] == "ours"]
+    kept = Random(settings.seed).sample(theirs, round(len(theirs) * settings.part))
+    return [*kept, *(ours * settings.ours)]
+
+
+def _optimiser(model: SpanFinder, settings: Settings) -> torch.optim.Optimizer:
+    """AdamW; the heads learn faster; biases and normalisations do not decay."""
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = defaultdict(list)
+    for name, parameter in model.named_parameters():
+        groups[name.startswith("encoder."), parameter.dim() > 1].append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "lr": settings.rate * (1.0 if in_encoder else settings.head_factor),
+                "weight_decay": settings.decay if decays else 0.0,
+            }
+            for (in_encoder, decays), parameters in groups.items()
+        ],
+        fused=True,
+    )
+
+
+class _Speed:
+    """Pieces trained on in a second, since it was last asked."""
+
+    def __init__(self) -> None:
+        self.pieces = 0
+        self.began = time.monotonic()
+
+    def count(self, examples: Sequence[Example]) -> None:
+        self.pieces += sum(len(example.window.pieces) for example in examples)
+
+    def since_last(self) -> float:
+        now = time.monotonic()
+        found = self.pieces / (now - self.began)
+        self.pieces, self.began = 0, now
+        return found
+
+
+def train(run: Run, folder: Path) -> None:
+    """Trains to the end; saves and logs on the way."""
+    run.model.train()
+    saved = began = time.monotonic()
+    sums: dict[str, float] = defaultdict(float)
+    before, speed = run.seconds, _Speed()
+    for examples in run.batches():
+        for name, value in run.train_on(examples).items():
+            sums[name] += value / LOG_EVERY_STEPS
+        speed.count(examples)
+        run.seconds = before + time.monotonic() - began
+        if run.step % LOG_EVERY_STEPS == 0:
+            _log(folder, run, {**sums, "pieces_per_s": speed.since_last()})
+            sums.clear()
+        if run.step % run.steps_per_epoch == 0:
+            _save(run.state(), folder / f"epoch-{run.step // run.steps_per_epoch}.pt")
+        if time.monotonic() - saved > SAVE_EVERY_S:
+            _save(run.state(), folder / "last.pt")
+            saved = time.monotonic()
+        if run.step >= run.steps:
+            break
+    _save(run.state(), folder / "last.pt")
+    _save({"description": run.model.described(), "model": run.model.state_dict()}, folder / "final.pt")
+
+
+def _log(folder: Path, run: Run, figures: dict[str, float]) -> None:
+    row = {"step": run.step, "of": run.steps, "s": round(run.seconds), "load": round(os.getloadavg()[0], 2)}
+    row.update({name: round(value, 4) for name, value in figures.items()})
+    with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
+        log.write(json.dumps(row) + "\n")
+
+
+def _save(state: dict[str, Any], path: Path) -> None:
+    """Writes beside the old file first, so that a stop in the middle loses nothing."""
+    torch.save(state, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+
+
+def arguments() -> argparse.Namespace:
+    """The command line: three paths, and one option for each of the settings."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("encoder", "windows", "run"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    for name, default in asdict(Settings()).items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Trains as the command line says."""
+    options = arguments()
+    settings = Settings(**{name: getattr(options, name) for name in asdict(Settings())})
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    options.run.mkdir(parents=True, exist_ok=True)
+    _, marks = load_tokenizer(options.encoder)
+    model = SpanFinder(load_encoder(options.encoder, settings.layers), HeadShape())
+    run = Run(model, [example_from(row) for row in rows(options.windows)], settings, marks.pad)
+    if (options.run / "last.pt").exists():
+        run.restore(torch.load(options.run / "last.pt", weights_only=True))
+    train(run, options.run)
+    data = {"windows": sha256(options.windows), "encoder": about(options.encoder)}
+    write_card(options.run, settings=asdict(settings), data=data, seconds=run.seconds)
+
+
+if __name__ == "__main__":
+    main()
