@@ -20,12 +20,16 @@ def _transitions(allowed: set[tuple[int, int]], states: int) -> Scores:
 
 CUE_STEPS = _transitions({(a, b) for a in range(3) for b in range(3) if b != 2 or a in (1, 2)}, 3)
 
+NEW_CONTENT = 0.5
+"""What it costs to begin a content, in natural logarithms: without it, sure contents break at unsure words."""
+
 # States of a cue's labels. O, B-content and I-content stand twice: before the source and behind it, so that a cue
 # has one source at most. Before: 0 O, 1 B-content, 2 I-content; 3 B-source, 4 I-source; behind: 5, 6, 7.
 LABEL_OF_STATE = np.array([0, 3, 4, 1, 2, 0, 3, 4])
-_BEFORE = {(a, b) for a in (0, 1, 2) for b in (0, 1, 2, 3) if b != 2 or a in (1, 2)}
+# A content does not begin right behind another one.
+_BEFORE = {(0, 0), (0, 1), (0, 3), (1, 0), (1, 2), (1, 3), (2, 0), (2, 2), (2, 3)}
 _SOURCE = {(a, b) for a in (3, 4) for b in (4, 5, 6)}
-_BEHIND = {(a, b) for a in (5, 6, 7) for b in (5, 6, 7) if b != 7 or a in (6, 7)}
+_BEHIND = {(5, 5), (5, 6), (6, 5), (6, 7), (7, 5), (7, 7)}
 PAIR_STEPS = _transitions(_BEFORE | _SOURCE | _BEHIND, 8)
 PAIR_STARTS = np.array([0.0, 0.0, FORBIDDEN, 0.0, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN])
 
@@ -55,7 +59,8 @@ def cue_stretches(log_scores: Scores, lean: float = 0.0) -> list[Stretch]:
 
 def pair_stretches(log_scores: Scores) -> tuple[list[Stretch], list[Stretch]]:
     """The source (one or none) and the contents of one cue, as pieces [first, last)."""
-    states = best_path(log_scores[:, LABEL_OF_STATE], PAIR_STEPS, PAIR_STARTS)
+    cost = np.array([0.0, 0.0, 0.0, NEW_CONTENT, 0.0])
+    states = best_path((log_scores - cost)[:, LABEL_OF_STATE], PAIR_STEPS, PAIR_STARTS)
     labels = LABEL_OF_STATE[states]
     return stretches(labels, 1), stretches(labels, 3)
 

@@ -89,6 +89,23 @@ def prepare_windows(options: argparse.Namespace) -> None:
         for document in training_documents(options.shared):
             for example in labelled(document, cutter.windows(document.text)):
                 out.write(json.dumps(example.as_json()) + "\n")
+    note_origin(options.shared, options.out)
+
+
+def note_origin(shared: Path, windows: Path) -> None:
+    """Writes the hashes of the files that the windows were made from beside them, for the card."""
+    hashes = {
+        str(path.relative_to(shared)): sha256(path)
+        for marked in training_files(shared).values()
+        for path in (marked, marked.with_suffix(".articles.jsonl"))
+        if path.exists()
+    }
+    origin_file(windows).write_text(json.dumps(hashes, indent=1), encoding="utf-8")
+
+
+def origin_file(windows: Path) -> Path:
+    """Where `note_origin` writes."""
+    return windows.with_suffix(".origin.json")
 
 
 def arguments() -> argparse.Namespace:

@@ -11,7 +11,6 @@ import json
 from itertools import product
 from pathlib import Path
 
-import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from training.bundle import marks_of
@@ -23,7 +22,7 @@ from training.layout import Stretch
 from training.marks import MODES, Marked, MarkedDocument
 from training.model import HeadShape, SpanFinder
 from training.prepare import TYPES
-from training.train import Run, Settings, train
+from training.train import Run, Settings, make_repeatable, train
 from training.windows import Cutter, Marks
 
 SPEAKERS = ("The governor of Kesh", "A farmer", "The Velistan army", "Doctor Amra Sol", "She", "The dam's warden")
@@ -77,7 +76,7 @@ def make_tokenizer(texts: list[str]) -> tuple[Tokenizer, Marks]:
 
 def short_run(folder: Path) -> dict[str, float]:
     """Trains, reads back, exports; the share of sentences read right, and the largest difference of ONNX from torch."""
-    torch.manual_seed(SETTINGS.seed)
+    make_repeatable(SETTINGS)
     documents = sentences()
     tokenizer, marks = make_tokenizer([document.text for document in documents])
     cutter = Cutter(tokenizer, marks, 96)
@@ -103,7 +102,6 @@ def main() -> None:
     """Runs and prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True)
-    torch.set_num_threads(SETTINGS.threads)
     print(json.dumps(short_run(parser.parse_args().run)))
 
 

@@ -26,6 +26,7 @@ from training.labels import Example, example_from
 from training.losses import losses
 from training.marks import MODES, rows
 from training.model import HeadShape, SpanFinder
+from training.prepare import origin_file
 
 SAVE_EVERY_S = 240
 LOG_EVERY_STEPS = 50
@@ -203,6 +204,13 @@ def _save(state: dict[str, Any], path: Path) -> None:
     path.with_suffix(".part").replace(path)
 
 
+def make_repeatable(settings: Settings) -> None:
+    """Sets seed and threads, and lets torch add up in one order only: threads would round otherwise each time."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    torch.use_deterministic_algorithms(True)  # noqa: FBT003
+
+
 def arguments() -> argparse.Namespace:
     """The command line: three paths, and one option for each of the settings."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -217,8 +225,7 @@ def main() -> None:
     """Trains as the command line says."""
     options = arguments()
     settings = Settings(**{name: getattr(options, name) for name in asdict(Settings())})
-    torch.manual_seed(settings.seed)
-    torch.set_num_threads(settings.threads)
+    make_repeatable(settings)
     options.run.mkdir(parents=True, exist_ok=True)
     _, marks = load_tokenizer(options.encoder)
     model = SpanFinder(load_encoder(options.encoder, settings.layers), HeadShape())
@@ -226,7 +233,11 @@ def main() -> None:
     if (options.run / "last.pt").exists():
         run.restore(torch.load(options.run / "last.pt", weights_only=True))
     train(run, options.run)
-    data = {"windows": sha256(options.windows), "encoder": about(options.encoder)}
+    data = {
+        "files_sha256": json.loads(origin_file(options.windows).read_text(encoding="utf-8")),
+        "windows_sha256": sha256(options.windows),
+        "encoder": about(options.encoder),
+    }
     write_card(options.run, settings=asdict(settings), data=data, seconds=run.seconds)
 
 

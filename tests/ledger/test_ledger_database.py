@@ -22,6 +22,9 @@ from reportedly.ledger.database import Ledger, open_ledger
 from reportedly.ledger.views import document_view, list_documents
 from reportedly.ledger.writes import record
 
+# Other tests may have left threads behind; what is forked here touches none of theirs.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -20,6 +20,9 @@ from reportedly.ledger.database import open_ledger
 from reportedly.ledger.views import ClaimFilter, claim_view, document_view, list_claims, list_documents
 from reportedly.ledger.writes import known, record
 
+# Other tests may have left threads behind; what is forked here touches none of theirs.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

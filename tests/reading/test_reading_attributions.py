@@ -156,6 +156,10 @@ DIRECT_LONG = (
         "“It was quiet. Then the first shell fell,” he recalled.",
         said("It was quiet. Then the first shell fell", "recalled", "he"),
     ),
+    case(
+        "“Two trucks burned! A third was lost!” the driver shouted.",
+        said("Two trucks burned! A third was lost", "shouted", "driver"),
+    ),
 )
 DIRECT_PARAGRAPHS = (
     case(
@@ -177,6 +181,32 @@ DIRECT_PARAGRAPHS = (
         "“The dam is safe,” the mayor said.\n\nWater rose by two metres on Monday.",
         said("The dam is safe", "said", "mayor"),
         told("Water rose by two metres on Monday"),
+    ),
+    case(
+        "“Nobody slept,” a resident of Kesh told Radio Dhal.\n\n“The drones came back at three in the night.”",
+        said("Nobody slept", "told", "resident of Kesh", "Radio Dhal"),
+        said("The drones came back at three in the night", "", "resident of Kesh", "Radio Dhal"),
+    ),
+    case(
+        "The Kesh Guard said in a statement:\n\n“The road to Dhal is open to all.”",
+        said("The road to Dhal is open to all", "said", "Kesh Guard"),
+    ),
+    case(
+        "The mayor said:\n\nThe dam is safe. The turbines are running.",
+        said("The dam is safe. The turbines are running", "said", "mayor"),
+    ),
+    case(
+        "Governor Adel Nouri wrote:\n\n“The bridge was mined.\n\n“It was then blown up by night.”",
+        said("The bridge was mined.\n\n“It was then blown up by night", "wrote", "Adel Nouri"),
+    ),
+    case(
+        "The statement read:\n\n“Two trucks burned near the bridge.”\n\nThe river rose on Tuesday.",
+        said("Two trucks burned near the bridge", "read", "statement"),
+        told("The river rose on Tuesday"),
+    ),
+    case(
+        "The Dhal Brigade declared:\n\n“Our fighters left the base at dawn.”",
+        said("Our fighters left the base at dawn", "declared", "Dhal Brigade"),
     ),
 )
 INDIRECT_THAT = (
@@ -220,6 +250,10 @@ INDIRECT_THAT = (
         "Mira Sand, who sells bread in Kesh, recalled that the first shell fell at noon.",
         said("the first shell fell at noon", "recalled", "Mira Sand"),
     ),
+    case(
+        "Residents of Kesh said that nobody had slept and that the drones had come back.",
+        said("nobody had slept and that the drones had come back", "said", "Residents of Kesh"),
+    ),
 )
 INDIRECT_BARE = (
     case(
@@ -255,6 +289,10 @@ INDIRECT_BARE = (
     case(
         "The Dhal Brigade added its fighters had left the base.",
         said("its fighters had left the base", "added", "Dhal Brigade"),
+    ),
+    case(
+        "Two people were killed, the Kesh Guard said, when the bridge fell.",
+        said("Two people were killed | when the bridge fell", "said", "Kesh Guard"),
     ),
 )
 ACCORDING = (
@@ -293,6 +331,10 @@ ACCORDING = (
     case(
         "As announced by the Ministry of Defence, the road was closed on Monday.",
         said("the road was closed on Monday", "As announced by", "Ministry of Defence"),
+    ),
+    case(
+        "Per Northern Watch, eleven houses burned in Kesh.",
+        said("eleven houses burned in Kesh", "Per", "Northern Watch"),
     ),
 )
 PASSIVE_AND_NOMINAL = (
@@ -370,6 +412,21 @@ PARTICIPLES = (
         said("the shells came from Dhal", "said", "Residents"),
         said("no fighters were in the market", "insisting", "Residents"),
     ),
+    case(
+        "“We hold the gate,” Commander Ilan Toros said, adding that the road was quiet.",
+        said("We hold the gate", "said", "Ilan Toros"),
+        said("the road was quiet", "adding", "Ilan Toros"),
+    ),
+    case(
+        "The convoy stopped at noon, Northern Watch said, adding that its drivers were missing.",
+        said("The convoy stopped at noon", "said", "Northern Watch"),
+        said("its drivers were missing", "adding", "Northern Watch"),
+    ),
+    case(
+        "Colonel Rana Odeh visited Kesh on Monday, underscoring that the gate was held.",
+        told("Colonel Rana Odeh visited Kesh on Monday"),
+        said("the gate was held", "underscoring", "Rana Odeh"),
+    ),
 )
 NESTED = (
     case(
@@ -401,6 +458,21 @@ NESTED = (
         "A resident of Kesh said that the mayor had promised to repair the bridge.",
         said("the mayor had promised to repair the bridge", "said", "resident of Kesh"),
         said("repair the bridge", "promised to", "mayor", "resident of Kesh", kind="intention"),
+    ),
+    case(
+        "A spokesman said the army believed that the tunnel was empty.",
+        said("the army believed that the tunnel was empty", "said", "spokesman"),
+        said("the tunnel was empty", "believed", "army", "spokesman", kind="belief", certainty="probable"),
+    ),
+    case(
+        "Northern Watch said the convoy was allegedly robbed.",
+        said("the convoy was allegedly robbed", "said", "Northern Watch"),
+        said("the convoy was | robbed", "allegedly", "Northern Watch", kind="allegation", certainty="unknown"),
+    ),
+    case(
+        "The Kesh Guard said that Velistan had warned that the dam could break.",
+        said("Velistan had warned that the dam could break", "said", "Kesh Guard"),
+        said("the dam could break", "warned", "Velistan", "Kesh Guard", kind="warning", certainty="possible"),
     ),
 )
 LAYOUTS = (
@@ -443,6 +515,18 @@ WRAPPED = (
         said("it left the base", "said", "Dhal Brigade"),
         said("nobody was hurt", "claiming", "Dhal Brigade"),
     ),
+    case(
+        "The Ministry of Defence said\nthat two trucks burned near the bridge in\nKesh.",
+        said("two trucks burned near the bridge in\nKesh", "said", "Ministry of Defence"),
+    ),
+)
+ONCE_MISSED: tuple[Case, ...] = (
+    case(
+        "“Where are our sons?” shouted one woman. “The school was empty,” a teacher added.",
+        said("Where are our sons", "shouted", "one woman", kind="question", certainty="unknown"),
+        said("The school was empty", "added", "teacher"),
+    ),
+    case("KESH (Radio Dhal) - The mayor said the dam was safe.", said("the dam was safe", "said", "mayor")),
 )
 KNOWN_GAPS: tuple[Case, ...] = (
     gap(
@@ -451,90 +535,14 @@ KNOWN_GAPS: tuple[Case, ...] = (
         said("The road is open", "said", "spokesman for\nthe council"),
     ),
     gap(
-        "a quotation carried on into the next paragraph loses the outlet of its chain",
-        "“Nobody slept,” a resident of Kesh told Radio Dhal.\n\n“The drones came back at three in the night.”",
-        said("Nobody slept", "told", "resident of Kesh", "Radio Dhal"),
-        said("The drones came back at three in the night", "", "resident of Kesh", "Radio Dhal"),
-    ),
-    gap(
-        "'shouted' is no cue verb",
-        "“Where are our sons?” shouted one woman. “The school was empty,” a teacher added.",
-        said("Where are our sons", "shouted", "one woman", kind="question", certainty="unknown"),
-        said("The school was empty", "added", "teacher"),
-    ),
-    gap(
-        "'shouted' is no cue verb",
-        "“Two trucks burned! A third was lost!” the driver shouted.",
-        said("Two trucks burned! A third was lost", "shouted", "driver"),
-    ),
-    gap(
-        "a quotation behind a colon is taken a second time as one carried on",
-        "The Kesh Guard said in a statement:\n\n“The road to Dhal is open to all.”",
-        said("The road to Dhal is open to all", "said", "Kesh Guard"),
-    ),
-    gap(
-        "the second sentence of what stands behind a colon is taken as the report's own",
-        "The mayor said:\n\nThe dam is safe. The turbines are running.",
-        said("The dam is safe. The turbines are running", "said", "mayor"),
-    ),
-    gap(
-        "a quotation behind a colon is taken a second time as one carried on",
-        "Governor Adel Nouri wrote:\n\n“The bridge was mined.\n\n“It was then blown up by night.”",
-        said("The bridge was mined.\n\n“It was then blown up by night", "wrote", "Adel Nouri"),
-    ),
-    gap(
-        "a quotation behind a colon is taken a second time as one carried on",
-        "The statement read:\n\n“Two trucks burned near the bridge.”\n\nThe river rose on Tuesday.",
-        said("Two trucks burned near the bridge", "read", "statement"),
-        told("The river rose on Tuesday"),
-    ),
-    gap(
-        "a quotation behind a colon is taken a second time as one carried on",
-        "The Dhal Brigade declared:\n\n“Our fighters left the base at dawn.”",
-        said("Our fighters left the base at dawn", "declared", "Dhal Brigade"),
-    ),
-    gap(
-        "the name of a nameless group is cut to its first word",
-        "Residents of Kesh said that nobody had slept and that the drones had come back.",
-        said("nobody had slept and that the drones had come back", "said", "Residents of Kesh"),
-    ),
-    gap(
-        "an indirect clause that goes on behind the inserted speaker is lost",
-        "Two people were killed, the Kesh Guard said, when the bridge fell.",
-        said("Two people were killed | when the bridge fell", "said", "Kesh Guard"),
-    ),
-    gap(
         "a clause that goes on behind an inserted 'according to' is lost",
         "The bridge, according to Governor Adel Nouri, was mined at night.",
         said("The bridge | was mined at night", "according to", "Adel Nouri"),
     ),
     gap(
-        "'per' names no speaker",
-        "Per Northern Watch, eleven houses burned in Kesh.",
-        said("eleven houses burned in Kesh", "Per", "Northern Watch"),
-    ),
-    gap(
         "the noun that a passive denial is about is also taken as a cue",
         "Claims of looting were denied by the Tarmanian Army.",
         denied("Claims of looting", "were denied", "Tarmanian Army"),
-    ),
-    gap(
-        "a main clause before a participle cue is no claim when it is the shorter part",
-        "Colonel Rana Odeh visited Kesh on Monday, underscoring that the gate was held.",
-        told("Colonel Rana Odeh visited Kesh on Monday, underscoring that the gate was held"),
-        said("the gate was held", "underscoring", "Rana Odeh"),
-    ),
-    gap(
-        "what stands before the cue is lost where a participle cue goes on behind it",
-        "“We hold the gate,” Commander Ilan Toros said, adding that the road was quiet.",
-        said("We hold the gate", "said", "Ilan Toros"),
-        said("the road was quiet", "adding", "Ilan Toros"),
-    ),
-    gap(
-        "what stands before the cue is lost where a participle cue goes on behind it",
-        "The convoy stopped at noon, Northern Watch said, adding that its drivers were missing.",
-        said("The convoy stopped at noon", "said", "Northern Watch"),
-        said("its drivers were missing", "adding", "Northern Watch"),
     ),
     gap(
         "what stands before the cue is lost where a participle cue goes on behind it",
@@ -543,38 +551,10 @@ KNOWN_GAPS: tuple[Case, ...] = (
         said("no bus was running", "explaining", "Adel Nouri", "Radio Dhal"),
     ),
     gap(
-        "words of belief inside the content make the one who tells of it unsure",
-        "A spokesman said the army believed that the tunnel was empty.",
-        said("the army believed that the tunnel was empty", "said", "spokesman"),
-        said("the tunnel was empty", "believed", "army", "spokesman", kind="belief", certainty="probable"),
-    ),
-    gap(
-        "the clause around an adverb reaches beyond the cue that governs it",
-        "Northern Watch said the convoy was allegedly robbed.",
-        said("the convoy was allegedly robbed", "said", "Northern Watch"),
-        said("the convoy was | robbed", "allegedly", "Northern Watch", kind="allegation", certainty="unknown"),
-    ),
-    gap(
-        "words of doubt in a saying that is told make the teller unsure",
-        "The Kesh Guard said that Velistan had warned that the dam could break.",
-        said("Velistan had warned that the dam could break", "said", "Kesh Guard"),
-        said("the dam could break", "warned", "Velistan", "Kesh Guard", kind="warning", certainty="possible"),
-    ),
-    gap(
         "'according to' inside what is said takes the governing cue as its content",
         "Mira Sand said that, according to her brother, soldiers entered the village.",
         said("according to her brother, soldiers entered the village", "said", "Mira Sand"),
         said("soldiers entered the village", "according to", "her brother", "Mira Sand"),
-    ),
-    gap(
-        "a line that page width broke before a capital is taken as a new paragraph",
-        "The Ministry of Defence said\nthat two trucks burned near the bridge in\nKesh.",
-        said("two trucks burned near the bridge in\nKesh", "said", "Ministry of Defence"),
-    ),
-    gap(
-        "the agency of a dateline is taken as part of the speaker",
-        "KESH (Radio Dhal) - The mayor said the dam was safe.",
-        said("the dam was safe", "said", "mayor"),
     ),
 )
 ALL = (
@@ -594,6 +574,6 @@ ALL = (
 )
 
 
-@pytest.mark.parametrize("one", table(ALL, KNOWN_GAPS))
+@pytest.mark.parametrize("one", table((*ALL, *ONCE_MISSED), KNOWN_GAPS))
 def test_what_is_said_by_whom(one: Case) -> None:
     check(one)

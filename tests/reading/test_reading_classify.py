@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from tarmania_texts import ENGLISH, Case, case, check, gap, said, table, told
+from tarmania_texts import ENGLISH, Case, case, check, said, table, told
 
 from reportedly.reading.classify import certainty_of_content, kind_of_content
 
@@ -45,6 +45,22 @@ ANNOUNCEMENTS = (
         "A hospital in Kesh announced that a girl had died of her wounds.",
         said("a girl had died of her wounds", "announced", "hospital in Kesh"),
     ),
+    case(
+        "Governor Adel Nouri announced a curfew in Kesh.",
+        announced("a curfew in Kesh", "announced", "Adel Nouri"),
+    ),
+    case(
+        "The Tarmanian Army announced that it would suspend its flights.",
+        announced("it would suspend its flights", "announced", "Tarmanian Army"),
+    ),
+    case(
+        "The Dhal Brigade claimed responsibility for the bombing.",
+        announced("the bombing", "claimed responsibility for", "Dhal Brigade"),
+    ),
+    case(
+        "The court announced the release of nine prisoners.",
+        announced("the release of nine prisoners", "announced", "court"),
+    ),
 )
 INTENTIONS = (
     case("The Kesh Guard vowed to hold the bridge.", intended("hold the bridge", "vowed to", "Kesh Guard")),
@@ -71,6 +87,14 @@ INTENTIONS = (
     ),
     case("The plan is to move the families to Orvany.", intended("to move the families to Orvany", "The plan is")),
     case("“We will come back,” a fighter said.", intended("We will come back", "said", "fighter")),
+    case(
+        "The army plans to reopen the road.",
+        intended("reopen the road", "plans to", "army"),
+    ),
+    case(
+        "The Free Tarmania Front is determined to take Dhal.",
+        intended("take Dhal", "is determined to", "Free Tarmania Front"),
+    ),
 )
 DEMANDS = (
     case(
@@ -152,6 +176,11 @@ ACCUSATIONS = (
         "The Civil Council accused both sides of shelling the school.",
         accused("both sides of shelling the school", "accused", "Civil Council"),
     ),
+    case(
+        "The army closed the road, accusing the Kesh Guard of mining it.",
+        told("The army closed the road"),
+        accused("the Kesh Guard of mining it", "accusing", "army"),
+    ),
 )
 CONDEMNATIONS = (
     case("Velistan condemned the raid.", condemned("the raid", "condemned", "Velistan")),
@@ -221,6 +250,10 @@ WARNINGS = (
         "The mine is still live, the Civil Council warned.",
         warned("The mine is still live", "warned", "Civil Council"),
     ),
+    case(
+        "Northern Watch warned of a famine in Kesh.",
+        warned("a famine in Kesh", "warned", "Northern Watch"),
+    ),
 )
 BELIEFS = (
     case(
@@ -261,6 +294,14 @@ BELIEFS = (
             certainty="probable",
         ),
     ),
+    case(
+        "The mayor said the shelling in May killed two drivers.",
+        said("the shelling in May killed two drivers", "said", "mayor"),
+    ),
+    case(
+        "“I think the war is over,” the driver said.",
+        believed("I think the war is over", "said", "driver"),
+    ),
 )
 QUESTIONS = (
     case(
@@ -295,75 +336,16 @@ QUESTIONS = (
         "It is not known whether the colonel was hurt.",
         asked("the colonel was hurt", "It is not known whether"),
     ),
-)
-KNOWN_GAPS: tuple[Case, ...] = (
-    gap(
-        "the month of May is taken as doubt",
-        "The mayor said the shelling in May killed two drivers.",
-        said("the shelling in May killed two drivers", "said", "mayor"),
-    ),
-    gap(
-        "an act that is announced as a noun phrase is not seen as the speaker's own",
-        "Governor Adel Nouri announced a curfew in Kesh.",
-        announced("a curfew in Kesh", "announced", "Adel Nouri"),
-    ),
-    gap(
-        "an announced act of the speaker's own is turned into a mere intention",
-        "The Tarmanian Army announced that it would suspend its flights.",
-        announced("it would suspend its flights", "announced", "Tarmanian Army"),
-    ),
-    gap(
-        "'claimed responsibility for' is listed as an announcement and read as an assertion",
-        "The Dhal Brigade claimed responsibility for the bombing.",
-        announced("the bombing", "claimed responsibility for", "Dhal Brigade"),
-    ),
-    gap(
-        "an act that is announced as a noun phrase is not seen as the speaker's own",
-        "The court announced the release of nine prisoners.",
-        announced("the release of nine prisoners", "announced", "court"),
-    ),
-    gap(
-        "'plans' behind a subject is taken as a noun",
-        "The army plans to reopen the road.",
-        intended("reopen the road", "plans to", "army"),
-    ),
-    gap(
-        "'be' is not inflected as irregular, so that 'is determined to' is no cue",
-        "The Free Tarmania Front is determined to take Dhal.",
-        intended("take Dhal", "is determined to", "Free Tarmania Front"),
-    ),
-    gap(
-        "the 'of' of 'was accused of' is left in the content",
-        "Two officers were accused of selling fuel.",
-        accused("Two officers | selling fuel", "were accused of"),
-    ),
-    gap(
-        "a main clause before a participle cue is no claim when it is the shorter part",
-        "The army closed the road, accusing the Kesh Guard of mining it.",
-        told("The army closed the road, accusing the Kesh Guard of mining it"),
-        accused("the Kesh Guard of mining it", "accusing", "army"),
-    ),
-    gap(
-        "the 'of' of 'warned of' is left in the content",
-        "Northern Watch warned of a famine in Kesh.",
-        warned("a famine in Kesh", "warned of", "Northern Watch"),
-    ),
-    gap(
-        "a belief that the content shows stays certain",
-        "“I think the war is over,” the driver said.",
-        believed("I think the war is over", "said", "driver"),
-    ),
-    gap(
-        "'asked' is always read as a request, never as the cue of a question",
+    case(
         "“Who gave the order?” the mayor asked.",
         asked("Who gave the order", "asked", "mayor"),
     ),
-    gap(
-        "the question mark is cut off a quotation at the start of a sentence",
-        "“Is the dam safe?” said a woman in Kesh.",
-        asked("Is the dam safe", "said", "woman in Kesh"),
-    ),
 )
+ONCE_MISSED: tuple[Case, ...] = (
+    case("Two officers were accused of selling fuel.", accused("Two officers | selling fuel", "were accused")),
+    case("“Is the dam safe?” said a woman in Kesh.", asked("Is the dam safe", "said", "woman in Kesh")),
+)
+KNOWN_GAPS: tuple[Case, ...] = ()
 ALL = (
     *ANNOUNCEMENTS,
     *INTENTIONS,
@@ -376,7 +358,7 @@ ALL = (
 )
 
 
-@pytest.mark.parametrize("one", table(ALL, KNOWN_GAPS))
+@pytest.mark.parametrize("one", table((*ALL, *ONCE_MISSED), KNOWN_GAPS))
 def test_kind_polarity_and_certainty(one: Case) -> None:
     check(one)
 

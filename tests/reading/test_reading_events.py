@@ -34,22 +34,10 @@ EVENTS = (
     ("the plan is a disaster", None),
     ("the mayor was tired", None),
 )
-KNOWN_GAPS: tuple[tuple[str, str | None, str], ...] = ()
 
 
 @pytest.mark.parametrize(("content", "event"), EVENTS)
 def test_the_event_of_a_content(content: str, event: str | None) -> None:
-    assert event_type(content, ENGLISH) == event
-
-
-@pytest.mark.parametrize(
-    ("content", "event"),
-    [
-        pytest.param(content, event, marks=pytest.mark.xfail(strict=True, reason=reason), id=f"gap: {content}")
-        for content, event, reason in KNOWN_GAPS
-    ],
-)
-def test_events_not_seen_yet(content: str, event: str | None) -> None:
     assert event_type(content, ENGLISH) == event
 
 

@@ -1,7 +1,7 @@
 """Claims in the report's own voice: which sentences make one, which are background, captions, menus, headlines."""
 
 import pytest
-from tarmania_texts import Case, case, check, gap, reading, said, table, told
+from tarmania_texts import Case, case, check, reading, said, table, told
 
 NEWS = (
     case("Nine people were killed in Kesh on Monday.", told("Nine people were killed in Kesh on Monday")),
@@ -20,6 +20,19 @@ NEWS = (
     ),
     case("Dr. Orlin and Gen. Petro met in Orvany.", told("Dr. Orlin and Gen. Petro met in Orvany")),
     case("Army shells market in Kesh\n\nThe market burned all night.", told("The market burned all night")),
+    case(
+        "The army could not retake the bridge.",
+        told("The army could not retake the bridge"),
+    ),
+    case(
+        "The bridge fell.\n\nThe mayor said it had been mined.",
+        told("The bridge fell"),
+        said("it had been mined", "said", "mayor"),
+    ),
+    case(
+        "The army left the base at Dhal.\n\nDoctors said to leave Orvany in fear\n\nMayor says dam is safe",
+        told("The army left the base at Dhal"),
+    ),
 )
 NOT_CLAIMS = (
     "Read more: The long winter of Kesh and the people who stayed there.",
@@ -44,24 +57,7 @@ BACKGROUND = (
     "The conflict began in 2011 with marches in Orvany.",
     "Dhal is home to a large air base.",
 )
-KNOWN_GAPS: tuple[Case, ...] = (
-    gap(
-        "'could not' is taken as doubt",
-        "The army could not retake the bridge.",
-        told("The army could not retake the bridge"),
-    ),
-    gap(
-        "a sentence of three words is taken as a heading though it has a verb and a full stop",
-        "The bridge fell.\n\nThe mayor said it had been mined.",
-        told("The bridge fell"),
-        said("it had been mined", "said", "mayor"),
-    ),
-    gap(
-        "cues are looked for in headlines of other stories too",
-        "The army left the base at Dhal.\n\nDoctors said to leave Orvany in fear\n\nMayor says dam is safe",
-        told("The army left the base at Dhal"),
-    ),
-)
+KNOWN_GAPS: tuple[Case, ...] = ()
 
 
 @pytest.mark.parametrize("one", table(NEWS, KNOWN_GAPS))

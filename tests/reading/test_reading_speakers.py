@@ -43,6 +43,26 @@ CHAINS = (
         "The mayor told reporters that the dam was safe.",
         said("the dam was safe", "told", "mayor"),
     ),
+    case(
+        "As reported by Radio Dhal, the mayor said the dam was safe.",
+        said("the dam was safe", "said", "mayor", "Radio Dhal"),
+    ),
+    case(
+        "“The gate is lost,” Colonel Rana Odeh said in an interview with Radio Dhal.",
+        said("The gate is lost", "said", "Rana Odeh", "Radio Dhal"),
+    ),
+    case(
+        "The army left Dhal, the Orvany Post reported, citing residents.",
+        said("The army left Dhal", "reported", "residents", "Orvany Post"),
+    ),
+    case(
+        "Speaking to Radio Dhal, Mira Sand said the market was shelled.",
+        said("the market was shelled", "said", "Mira Sand", "Radio Dhal"),
+    ),
+    case(
+        "The Kesh Guard and the Dhal Brigade said that the road was closed.",
+        said("the road was closed", "said", "the Kesh Guard and the Dhal Brigade"),
+    ),
 )
 PRONOUNS = (
     case(
@@ -109,6 +129,21 @@ PRONOUNS = (
         said("nine people were killed", "said", "Doctors"),
         said("two were children", "added", "Doctors"),
     ),
+    case(
+        "Governor Adel Nouri arrived in Kesh on Monday. He said that the bridge was mined.",
+        told("Governor Adel Nouri arrived in Kesh on Monday"),
+        said("the bridge was mined", "said", "Adel Nouri"),
+    ),
+    case(
+        "The Kesh Guard left the bridge on Monday. The faction said that nobody was hurt.",
+        told("The Kesh Guard left the bridge on Monday"),
+        said("nobody was hurt", "said", "Kesh Guard"),
+    ),
+    case(
+        "Mayor Lina Farouk met Governor Adel Nouri. Nouri said the dam was safe.",
+        told("Mayor Lina Farouk met Governor Adel Nouri"),
+        said("the dam was safe", "said", "Adel Nouri"),
+    ),
 )
 CARRIED = (
     case(
@@ -162,49 +197,6 @@ KNOWN_GAPS: tuple[Case, ...] = (
         "The Dhal Brigade said it would fight on. It would never leave the base, and its men would be paid.",
         said("it would fight on", "said", "Dhal Brigade", kind="intention"),
         said("It would never leave the base, and its men would be paid", "", "Dhal Brigade", kind="intention"),
-    ),
-    gap(
-        "a leading 'as reported by' gives a claim of its own beside the link of the chain",
-        "As reported by Radio Dhal, the mayor said the dam was safe.",
-        said("the dam was safe", "said", "mayor", "Radio Dhal"),
-    ),
-    gap(
-        "the outlet behind 'in an interview with' is taken as what is said",
-        "“The gate is lost,” Colonel Rana Odeh said in an interview with Radio Dhal.",
-        said("The gate is lost", "said", "Rana Odeh", "Radio Dhal"),
-    ),
-    gap(
-        "'citing' behind the cue adds no link",
-        "The army left Dhal, the Orvany Post reported, citing residents.",
-        said("The army left Dhal", "reported", "residents", "Orvany Post"),
-    ),
-    gap(
-        "'speaking to' before the speaker adds no link",
-        "Speaking to Radio Dhal, Mira Sand said the market was shelled.",
-        said("the market was shelled", "said", "Mira Sand", "Radio Dhal"),
-    ),
-    gap(
-        "of two joint speakers only the first is named",
-        "The Kesh Guard and the Dhal Brigade said that the road was closed.",
-        said("the road was closed", "said", "the Kesh Guard and the Dhal Brigade"),
-    ),
-    gap(
-        "only persons who speak are known to pronouns and surnames",
-        "Governor Adel Nouri arrived in Kesh on Monday. He said that the bridge was mined.",
-        told("Governor Adel Nouri arrived in Kesh on Monday"),
-        said("the bridge was mined", "said", "Adel Nouri"),
-    ),
-    gap(
-        "a nameless group noun is taken as a name before the body it means is looked for",
-        "The Kesh Guard left the bridge on Monday. The faction said that nobody was hurt.",
-        told("The Kesh Guard left the bridge on Monday"),
-        said("nobody was hurt", "said", "Kesh Guard"),
-    ),
-    gap(
-        "only persons who speak are known to pronouns and surnames",
-        "Mayor Lina Farouk met Governor Adel Nouri. Nouri said the dam was safe.",
-        told("Mayor Lina Farouk met Governor Adel Nouri"),
-        said("the dam was safe", "said", "Adel Nouri"),
     ),
 )
 
@@ -281,7 +273,6 @@ def test_outlets_of_the_book_are_outlets() -> None:
     assert [speaker.kind for speaker in speakers(text)] == ["outlet", "outlet", "organization"]
 
 
-@pytest.mark.xfail(strict=True, reason="the last word of its name, a word of social media, outweighs the book")
 def test_an_outlet_called_post_is_an_outlet() -> None:
     assert [speaker.kind for speaker in speakers("The Orvany Post reported the raid.")] == ["outlet"]
 

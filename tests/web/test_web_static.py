@@ -19,7 +19,7 @@ TEXT_ON = {
     "link": (*GROUNDS, "disclaimer-ground"),
     "negative": GROUNDS,
     "claim": ("ground",),
-    "refuted": (*GROUNDS, "badge-ground"),
+    "refuted": GROUNDS,
     "holds": GROUNDS,
     "doubtful": GROUNDS,
 }

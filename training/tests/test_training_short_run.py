@@ -7,7 +7,7 @@ from training.labels import example_from, labelled
 from training.model import HeadShape, SpanFinder
 from training.prepare import TYPES
 from training.short_run import SHAPE, make_tokenizer, sentences, short_run
-from training.train import Run, Settings
+from training.train import Run, Settings, make_repeatable
 from training.windows import Cutter
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::torch.jit.TracerWarning")
@@ -30,7 +30,7 @@ def material():
 
 def run_of(material, settings):
     pieces, marks, examples = material
-    torch.manual_seed(1)
+    make_repeatable(settings)
     model = SpanFinder(Encoder(EncoderShape(pieces=pieces, types=TYPES, **SHAPE)), HeadShape(dropout=0.0))
     return Run(model, examples, settings, marks.pad)
 

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportedly.domain.readings import ActorMention, PlaceMention
-from reportedly.domain.spans import Span, overlaps_any
+from reportedly.domain.span_index import SpanIndex
+from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
 from reportedly.reference.book import Candidate, Match, ReferenceBook, holds_on
@@ -32,18 +33,14 @@ def find_actors(
     text = layout.text
     found: dict[Span, ActorMention] = {}
     named_places = Counter(place.place for place in places if place.place)
-    taken = [place.span for place in places]
+    taken = SpanIndex((place.span, place.span) for place in places)
     for match in book.actor_matches(text):
-        if not overlaps_any(match.span, taken):
+        if not taken.touching(match.span):
             found[match.span] = _linked(match, text, published, named_places, book)
     defined = _defined_acronyms(text, found.values())
-    for match_span, actor in _acronyms(text, defined):
-        if not overlaps_any(match_span, found):
-            found[match_span] = actor
-    for slip in _slips(text, found, book):
-        found[slip.span] = slip
-    for group in _groups(layout, list(found), language):
-        found[group.span] = group
+    for more in (_acronyms(text, defined), _slips(text, found, book), _groups(layout, language)):
+        taken = SpanIndex((span, span) for span in found)
+        found.update((actor.span, actor) for actor in more if not taken.touching(actor.span))
     return [found[span] for span in sorted(found)]
 
 
@@ -97,13 +94,13 @@ def _defined_acronyms(text: str, actors: Iterable[ActorMention]) -> dict[str, Ac
     return defined
 
 
-def _acronyms(text: str, defined: dict[str, ActorMention]) -> list[tuple[Span, ActorMention]]:
+def _acronyms(text: str, defined: dict[str, ActorMention]) -> list[ActorMention]:
     found = []
     for acronym, actor in defined.items():
         why = f"{acronym} is defined in the text as {actor.name}"
         for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
             span = Span(match.start(), match.end())
-            found.append((span, ActorMention(span, actor.name, actor.actor, actor.aliases, actor.score, why)))
+            found.append(ActorMention(span, actor.name, actor.actor, actor.aliases, actor.score, why))
     return found
 
 
@@ -113,8 +110,6 @@ def _slips(text: str, found: dict[Span, ActorMention], book: ReferenceBook) -> l
     slips = []
     for match in ACRONYM.finditer(text):
         span = Span(match.start(), match.end())
-        if overlaps_any(span, found):
-            continue
         for candidate in book.slips(match.group()):
             if candidate.id in named:
                 why = f"slip: {match.group()} is one letter off {candidate.alias}, which the text names elsewhere"
@@ -123,7 +118,7 @@ def _slips(text: str, found: dict[Span, ActorMention], book: ReferenceBook) -> l
     return slips
 
 
-def _groups(layout: Layout, taken: list[Span], language: Language) -> list[ActorMention]:
+def _groups(layout: Layout, language: Language) -> list[ActorMention]:
     """Bodies and groups named only by what they are: "regime forces", "five civilians", "the rebels"."""
     nouns = language.words("groups", "nouns")
     modifiers = language.words("groups", "modifiers")
@@ -135,8 +130,6 @@ def _groups(layout: Layout, taken: list[Span], language: Language) -> list[Actor
         while first > 0 and layout.words[first - 1].lower in modifiers:
             first -= 1
         span = layout.span(first, number + 1)
-        if overlaps_any(span, taken):
-            continue
         words = span.of(layout.text)
         found.append(ActorMention(span, words, None, (), SCORE_GROUP, "a group that the text does not name"))
     return found

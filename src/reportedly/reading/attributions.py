@@ -3,68 +3,45 @@
 `find_attributions` is what a trained span finder replaces; everything after it works on spans only.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportedly.domain.spans import Span
+from reportedly.reading.attribution import PLAIN, Attribution
+from reportedly.reading.boilerplate import is_boilerplate
+from reportedly.reading.carrying import continued, previous_source
 from reportedly.reading.chain_phrases import ChainPhrase, find_chain_phrases
 from reportedly.reading.cues import Cue, as_saying
-from reportedly.reading.language import CueEntry, Language
+from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
 from reportedly.reading.phrases import is_finite, named_suffix, subject_after
 from reportedly.reading.sentence_view import SentenceView
-
-PLAIN = CueEntry("assertion", "positive", "certain", "clause")
-"""What a cue such as "according to" says of its content: only that somebody says it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One saying: `source` (the speaker's words, None if none is named), `through` (further links of the chain),
-    `cue` and `content`, as Spans. `entry` is the cue's dictionary entry; `sentence` the number of its sentence;
-    `addressee`: to whom it is said, which may be the agency through which it came. `quoted` = the content is a direct
-    quotation; `carried` = the speaker goes on from the attribution before.
-    """
-
-    source: Span | None
-    through: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    entry: CueEntry
-    sentence: int
-    addressee: Span | None = None
-    negated: bool = False
-    quoted: bool = False
-    carried: bool = False
 
 
 def find_attributions(layout: Layout, language: Language) -> list[Attribution]:
     """All attributions of a text in text order; nested ones ("A said that B denied C") are all in the list."""
     found: list[Attribution] = []
     for number, sentence in enumerate(layout.sentences):
+        if is_boilerplate(layout, number, language):
+            continue
         view = SentenceView(layout, sentence, number, language)
         finder = _Finder(view, found)
         finder.find()
-        found = finder.earlier() + finder.found
+        found.extend(finder.found)
     return sorted(found, key=lambda item: (min(item.content), item.cue))
 
 
 class _Finder:
     """Finds the attributions of one sentence, from left to right; knows those found before."""
 
-    def __init__(self, view: SentenceView, before: Sequence[Attribution]) -> None:
+    def __init__(self, view: SentenceView, before: list[Attribution]) -> None:
         self.view = view
-        self.before = list(before)
+        self.before = before
         self.found: list[Attribution] = []
         self.through: list[Span] = []
         self.taken: list[tuple[int, int]] = []
 
-    def earlier(self) -> list[Attribution]:
-        """The attributions found before, the last perhaps with one more piece of its quotation."""
-        return self.before
-
     def find(self) -> None:
-        """Fills `found`."""
+        """Fills `found`; a quotation that goes on becomes one more piece of the last one before."""
         for phrase in find_chain_phrases(self.view):
             self._chain_phrase(phrase)
         for number, cue in enumerate(self.view.cues):
@@ -74,7 +51,8 @@ class _Finder:
             attribution = self._attribute(cue, following)
             if attribution is not None:
                 self.found.append(attribution)
-        self._continue_quotation()
+        if not self.found and not any(cue.voice != "phrase" for cue in self.view.cues):
+            self.found.extend(continued(self.view, self.before))
 
     def _chain_phrase(self, phrase: ChainPhrase) -> None:
         """In "according to X" X says the clause, or is the outer link where the clause is itself a saying."""
@@ -180,10 +158,15 @@ class _Finder:
         content = self._content_before(end)
         if content is None:
             return None
-        rest = view.quotation_at(max(subject[1], after), reach=2)
+        behind = max(subject[1], after)
+        rest = view.quotation_at(behind, reach=2) or view.going_on(behind)
         pieces = (content, rest) if rest is not None else (content,)
         quoted = view.quoted_before(end) and view.mostly_quoted(content)
-        return self._made(cue, view.span(subject), pieces, quoted=quoted)
+        made = self._made(cue, view.span(subject), pieces, quoted=quoted)
+        cited = view.cited_at(behind)
+        if cited is None or made.source is None:
+            return made
+        return replace(made, source=cited, through=(made.source, *made.through))
 
     def _runs_on(self, subject: tuple[int, int]) -> bool:
         """True if nothing divides the speaker from what is said: "... near the old market the mayor said"."""
@@ -197,6 +180,8 @@ class _Finder:
         while end > view.first and not view.word(end - 1).letters and view.word(end - 1).text != ")":
             end -= 1
         start = self._segment_start(end)
+        while start < end and view.word(start).quotation < 0 and not view.word(start).letters:
+            start += 1
         quotations = sorted({word.quotation for word in view.layout.words[start:end] if word.quotation >= 0})
         if quotations and view.word(start).quotation == quotations[0]:
             first, last = (view.layout.quotations[number] for number in (quotations[0], quotations[-1]))
@@ -249,7 +234,8 @@ class _Finder:
         subject = view.subject_before(cue.first)
         if cue.entry.kind != "accusation" or subject is None:
             return None
-        rest = view.content(cue.last, view.last)
+        start = cue.last + 1 if cue.last < view.last and view.word(cue.last).lower == "of" else cue.last
+        rest = view.content(start, view.last)
         pieces = (view.span(subject), rest) if rest else (view.span(subject),)
         return self._made(cue, None, pieces)
 
@@ -308,14 +294,20 @@ class _Finder:
         content = view.content(cue.last, view.nominal_end(cue.last)) if nominal else view.clause(cue.last, following)
         source = None
         if cue.first <= view.first and cue.entry.kind == "intention":
-            source = self._previous_source()
+            source = self._carried_source()
         return self._made(cue, source, (content,), carried=source is not None) if content else None
 
     def _around(self, cue: Cue) -> Attribution | None:
         """`X has reportedly left Y`: the clause with the adverb cut out."""
         view = self.view
-        first = view.first
-        for position in range(cue.first - 1, view.first - 1, -1):
+        inside = [
+            piece
+            for item in self.found
+            for piece in item.content
+            if piece.contains(view.layout.span(cue.first, cue.last))
+        ]
+        first = view.layout.word_at(max(piece.start for piece in inside)) if inside else view.first
+        for position in range(cue.first - 1, first - 1, -1):
             if view.word(position).text in {";", "—"} or view.word(position).lower == "that":
                 first = position + 1
                 break
@@ -325,7 +317,7 @@ class _Finder:
         if not pieces:
             return None
         leading = cue.first <= view.sentence.first + 1
-        source = self._previous_source() if leading and not self.through else None
+        source = self._carried_source() if leading and not self.through else None
         return self._made(cue, source, pieces, carried=source is not None)
 
     def _believed(self, cue: Cue) -> Attribution | None:
@@ -336,41 +328,11 @@ class _Finder:
             return None
         return self._made(cue, None, (self.view.span(subject), rest))
 
-    # ---- what came before -------------------------------------------------------------------------------------
-
     def _last_source(self) -> Span | None:
         return next((item.source for item in reversed(self.found) if item.source is not None), None)
 
-    def _previous_source(self) -> Span | None:
-        """The outermost speaker of the sentences before, in the same paragraph: an "Allegedly" alone is theirs."""
-        if self._last_source() is not None:
-            return None
-        for item in reversed(self.before):
-            sentence = self.view.layout.sentences[item.sentence]
-            if sentence.paragraph != self.view.sentence.paragraph or self.view.number - item.sentence > 2:
-                return None
-            if item.source is not None or item.through:
-                return item.through[-1] if item.through else item.source
-        return None
-
-    def _continue_quotation(self) -> None:
-        """A sentence that is only a quotation goes on with the speaker of the quotation before it."""
-        view = self.view
-        if self.found or not self.before or any(cue.voice != "phrase" for cue in view.cues):
-            return
-        letters = [word for word in view.layout.words[view.first : view.last] if word.letters]
-        quoted = [word for word in letters if word.quotation >= 0]
-        last = self.before[-1]
-        paragraph = view.layout.sentences[last.sentence].paragraph
-        if len(quoted) < 4 or len(quoted) < 0.8 * len(letters) or view.sentence.paragraph - paragraph > 1:
-            return
-        content = view.layout.quotations[quoted[0].quotation]
-        if last.quoted and paragraph == view.sentence.paragraph:
-            self.before[-1] = replace(last, content=(*last.content, content))
-        elif last.source is not None:
-            self.found.append(
-                Attribution(last.source, last.through, (), (content,), PLAIN, view.number, quoted=True, carried=True)
-            )
+    def _carried_source(self) -> Span | None:
+        return previous_source(self.view, self.before) if self._last_source() is None else None
 
     def _made(
         self, cue: Cue, source: Span | None, content: tuple[Span, ...], *, quoted: bool = False, carried: bool = False

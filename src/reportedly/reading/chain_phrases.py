@@ -54,7 +54,8 @@ def _phrase(view: SentenceView, at: int, words: tuple[str, ...], *, through: boo
         return None
     cut = at - 1 if at > view.first and view.word(at - 1).text == "," else at
     closes = not leading and source[1] >= view.last
-    outer = any(cue.first < at for cue in view.cues) if through else leading and _is_saying(view, source[1])
+    elsewhere = any(cue.first < at or cue.first >= source[1] for cue in view.cues)
+    outer = elsewhere if through else leading and _is_saying(view, source[1])
     content = (source[1], view.last) if leading else (view.first, cut)
     return ChainPhrase(at, source[1], source, content, outer, cut if closes else None)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.domain.documents import Document
 from reportedly.domain.ids import claim_id
-from reportedly.domain.readings import ActorMention, Claim, PlaceMention, QuantityMention, Speaker, TimeMention
+from reportedly.domain.readings import ActorMention, Claim, Mention, PlaceMention, QuantityMention, Speaker, TimeMention
+from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span, covering
-from reportedly.reading.attributions import Attribution
+from reportedly.reading.attribution import Attribution
 from reportedly.reading.classify import certainty_of_content, classify, kind_of_content
 from reportedly.reading.events import event_type, roles
 from reportedly.reading.language import Language
@@ -18,6 +20,8 @@ from reportedly.reading.speakers import Resolver
 SCORE_ATTRIBUTED = 0.7
 SCORE_NO_SPEAKER = 0.5
 SCORE_OWN_VOICE = 0.5
+DEEPEST = 8
+"""Links that a chain takes from the claims around a claim; news nests three deep at most."""
 BESIDE = 40
 """Code points between a cue and a time that still dates the speech ("told reporters in Geneva on Sunday")."""
 
@@ -30,6 +34,12 @@ class Found:
     places: Sequence[PlaceMention]
     times: Sequence[TimeMention]
     quantities: Sequence[QuantityMention]
+
+    @cached_property
+    def index(self) -> SpanIndex[Mention]:
+        """All mentions at their Spans."""
+        mentions: tuple[Mention, ...] = (*self.actors, *self.places, *self.times, *self.quantities)
+        return SpanIndex((mention.span, mention) for mention in mentions)
 
 
 @dataclass(frozen=True)
@@ -91,20 +101,19 @@ class Assembler:
 
     def _with_mentions(self, claim: Claim, sentence: int, attribution: Attribution | None) -> Claim:
         inside = claim.content
-        places = tuple(p for p in self.found.places if any(span.contains(p.span) for span in inside))
-        quantities = tuple(q for q in self.found.quantities if any(span.contains(q.span) for span in inside))
+        mentions = [mention for span in inside for mention in self.found.index.inside(span)]
+        actors = [mention for mention in mentions if isinstance(mention, ActorMention)]
         return replace(
             claim,
-            actors=tuple(roles(self.found.actors, inside, self.layout.text, self.language)),
-            places=places,
-            quantities=quantities,
+            actors=tuple(roles(actors, inside, self.layout.text, self.language)),
+            places=tuple(mention for mention in mentions if isinstance(mention, PlaceMention)),
+            quantities=tuple(mention for mention in mentions if isinstance(mention, QuantityMention)),
             time=self._time(inside, sentence, attribution),
         )
 
     def _time(self, content: Sequence[Span], sentence: int, attribution: Attribution | None) -> TimeMention | None:
         """The time in the content dates the event; one beside the cue, in the same sentence, dates the speech."""
-        known = [time for time in self.found.times if time.value is not None]
-        inside = [time for time in known if any(span.contains(time.span) for span in content)]
+        inside = [time for span in content for time in self._times(span)]
         if inside:
             days = [time for time in inside if time.precision == "day"]
             return replace((days or inside)[0], of="event")
@@ -114,22 +123,28 @@ class Assembler:
         reach = covering((*attribution.cue, *((attribution.source,) if attribution.source else ())))
         beside = [
             time
-            for time in known
-            if whole.contains(time.span)
-            and time.span.start - reach.end <= BESIDE
-            and reach.start - time.span.end <= BESIDE
+            for time in self._times(whole)
+            if time.span.start - reach.end <= BESIDE and reach.start - time.span.end <= BESIDE
         ]
         return replace(beside[0], of="speech") if beside else None
 
+    def _times(self, span: Span) -> list[TimeMention]:
+        inside = self.found.index.inside(span)
+        return [mention for mention in inside if isinstance(mention, TimeMention) and mention.value is not None]
 
-def surrounding(attribution: Attribution, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions whose content holds this one's cue and content, the innermost first."""
+
+def surrounding(attribution: Attribution, contents: SpanIndex[Attribution]) -> list[Attribution]:
+    """The attributions whose content holds this one's cue and content, the innermost first.
+
+    `contents` are all attributions of the text at the Spans of their content.
+    """
     own = covering((*attribution.cue, *attribution.content))
     holders = [
         other
-        for other in attributions
+        for other in contents.touching(Span(own.start, own.start + 1))
         if other is not attribution
         and any(span.contains(own) for span in other.content)
         and other.cue != attribution.cue
     ]
-    return sorted(holders, key=lambda other: covering(other.content).end - covering(other.content).start)
+    nearest = sorted(holders, key=lambda other: covering(other.content).end - covering(other.content).start)
+    return nearest[:DEEPEST]

@@ -73,7 +73,8 @@ def _free_nominal(layout: Layout, sentence: Sentence, position: int, language: L
         before -= 1
     if before < sentence.first:
         return True
-    return not any(form.shape != "base" for form in language.cues.get(layout.words[before].lower, ()))
+    governing = language.cues.get(layout.words[before].lower, ())
+    return not any(form.shape != "base" and len(form.words) == 1 for form in governing)
 
 
 def _verb_at(layout: Layout, sentence: Sentence, position: int, language: Language) -> Cue | None:
@@ -187,7 +188,6 @@ def _is_noun(layout: Layout, sentence: Sentence, position: int, language: Langua
         "about",
         "and",
         "or",
-        "to",
         "as",
         "were",
         "was",

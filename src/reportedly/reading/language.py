@@ -20,6 +20,7 @@ Frame = Literal[
     "request",
     "responsible",
     "quoting",
+    "responsibility",
     "after",
     "around",
     "nominal",
@@ -113,6 +114,8 @@ def _verb_cues(code: str, data: Mapping[str, Any]) -> Iterator[CueForm]:
     shapes: tuple[Shape, ...] = ("base", "third", "past", "participle", "ing")
     for row in data["cue"]:
         entry = _entry(row)
+        for words in row.get("forms", ()):
+            yield CueForm(tuple(words.split()), "past", entry)
         for verb in row["verbs"]:
             forms = INFLECTION[code](verb, data["irregular"])
             for form, shape in zip(forms, shapes, strict=True):

@@ -10,9 +10,13 @@ from reportedly.reading.language import Language
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|[^\W_]+(?:[-’'][^\W_]+)*|\S")
 LINE = re.compile(r"[^\n]+")
+HANGING = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "by", "from", "with", "for", "and", "or", "that"})
+"""Words that no line of its own ends with."""
 FINISHED = frozenset('.!?…:"”»)|')
 TERMINATORS = frozenset(".!?…")
 CLOSERS = frozenset("\"”’')]»")
+LONGEST_SENTENCE = 500
+"""Words; a text without full stops is cut here, so that what one cue can reach stays bounded."""
 LONGEST_QUOTATION = 4_000
 """Code points; a mark that is not closed within this is taken for a stray one."""
 
@@ -107,7 +111,10 @@ def _goes_on(text: str, before: Span, line: re.Match[str]) -> bool:
     if text.count("\n", before.end, line.start()) > 1:
         return False
     last = before.of(text).rstrip()[-1]
-    return last not in FINISHED and (line.group().lstrip()[0].islower() or last == ",")
+    if last in FINISHED:
+        return False
+    hanging = before.of(text).split()[-1] in HANGING
+    return line.group().lstrip()[0].islower() or last == "," or hanging
 
 
 def _words(text: str, quotations: tuple[Span, ...]) -> tuple[Word, ...]:
@@ -157,7 +164,7 @@ def _sentences(words: tuple[Word, ...], first: int, last: int, paragraph: int, l
     sentences: list[Sentence] = []
     start = first
     for number in range(first, last):
-        if _ends_sentence(words, number, last, language):
+        if number - start >= LONGEST_SENTENCE or _ends_sentence(words, number, last, language):
             sentences.append(Sentence(start, number + 1, paragraph))
             start = number + 1
     if start < last:

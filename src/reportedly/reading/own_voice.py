@@ -1,14 +1,14 @@
 """Claims in the report's own voice: sentences that tell an event or a state with nobody named as saying so."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.domain.spans import Span
-from reportedly.reading.attributions import Attribution
+from reportedly.domain.spans import Span, covering
+from reportedly.reading.attribution import Attribution
+from reportedly.reading.boilerplate import is_boilerplate
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout, Sentence
-from reportedly.reading.phrases import after_stamp, is_finite
+from reportedly.reading.phrases import after_dateline, after_stamp, is_finite
 
 SHORTEST = 4
 """Words; a shorter sentence is a heading or a caption."""
@@ -29,10 +29,7 @@ def find_own_voice(
     layout: Layout, attributions: Sequence[Attribution], disclaimer: Span | None, language: Language
 ) -> list[OwnVoice]:
     """The claims that the report makes itself, in text order."""
-    by_sentence: dict[int, list[Attribution]] = {}
-    for attribution in attributions:
-        for span in (*attribution.content, *attribution.cue):
-            by_sentence.setdefault(_sentence_of(layout, span, attribution.sentence), []).append(attribution)
+    by_sentence = _by_sentence(layout, attributions)
     found = []
     seen: set[str] = set()
     for number, sentence in enumerate(layout.sentences):
@@ -40,7 +37,7 @@ def find_own_voice(
         if disclaimer is not None and disclaimer.overlaps(span):
             continue
         content = _content(layout, sentence, by_sentence.get(number, ()), language)
-        if content is None or _is_boilerplate(layout, number, language):
+        if content is None or is_boilerplate(layout, number, language):
             continue
         words = content.of(layout.text)
         background = any(p.search(words) for p in language.patterns("background", "patterns")) or words in seen
@@ -49,13 +46,16 @@ def find_own_voice(
     return found
 
 
-def _sentence_of(layout: Layout, span: Span, default: int) -> int:
-    """The number of the sentence in which `span` begins."""
-    word = layout.word_at(span.start)
-    for number in range(default, len(layout.sentences)):
-        if layout.sentences[number].first <= word < layout.sentences[number].last:
-            return number
-    return default
+def _by_sentence(layout: Layout, attributions: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions of each sentence that their content or cue touches, by the sentence's number."""
+    touched: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        whole = covering((*attribution.content, *attribution.cue))
+        for number in range(attribution.sentence, len(layout.sentences)):
+            if layout.words[layout.sentences[number].first].start >= whole.end:
+                break
+            touched.setdefault(number, []).append(attribution)
+    return touched
 
 
 def _content(
@@ -63,26 +63,47 @@ def _content(
 ) -> Span | None:
     first, last = _trimmed(layout, sentence, language)
     words = [n for n in range(first, last) if layout.words[n].letters]
-    stopped = layout.words[sentence.last - 1].text in {".", "!"} and len(words) > SHORTEST
-    if len(words) < SHORTEST or not (stopped or _tells_in(layout, range(first, last), language)):
+    stopped = layout.words[sentence.last - 1].text in {".", "!"}
+    tells = _tells_in(layout, range(first, last), language)
+    if len(words) < SHORTEST - (stopped and tells) or not (tells or (stopped and len(words) > SHORTEST)):
         return None
     covered = [
         span for a in attributions for span in (*a.content, *a.cue, *a.through, *((a.source,) if a.source else ()))
     ]
     free = [n for n in words if not any(c.start <= layout.words[n].start < c.end for c in covered)]
-    if len(free) < MOSTLY * len(words) or (attributions and not _tells_in(layout, free, language)):
+    if not attributions:
+        return layout.span(first, last)
+    if len(free) >= MOSTLY * len(words) and _tells_in(layout, free, language):
+        return layout.span(first, last)
+    return _main_clause(layout, (first, last), attributions, language)
+
+
+def _main_clause(
+    layout: Layout, words: tuple[int, int], attributions: Sequence[Attribution], language: Language
+) -> Span | None:
+    """The clause before a cue that only goes on from it: "The army closed the road, accusing the Guard of it"."""
+    first, last = words
+    said = [span for a in attributions for span in (*a.content, *a.cue)]
+    end = next((n for n in range(first, last) if any(s.start <= layout.words[n].start < s.end for s in said)), last)
+    run = range(first, end)
+    relative = language.words("grammar", "relative_pronouns")
+    if end >= last or len(run) < SHORTEST or any(layout.words[n].lower in relative for n in run):
         return None
-    return layout.span(first, last)
+    chain = [span for a in attributions for span in (*a.through, *((a.source,) if a.source else ()))]
+    start, stop = layout.words[first].start, layout.words[end].start
+    # "The Post quoted a source as saying": what stands before the cue is only who says it
+    speaks = any(start < span.start < stop for span in chain)
+    if speaks or not _tells_in(layout, run, language):
+        return None
+    while end > first and not layout.words[end - 1].letters:
+        end -= 1
+    return layout.span(first, end)
 
 
 def _trimmed(layout: Layout, sentence: Sentence, language: Language) -> tuple[int, int]:
     """The words of a sentence without a dateline, a leading "However," and the stop at its end."""
-    first, last = sentence.first, sentence.last
-    words = layout.sentence_span(sentence).of(layout.text)
-    for pattern in language.data["boilerplate"]["datelines"]:
-        match = re.match(pattern, words)
-        if match:
-            first = layout.word_at(layout.words[sentence.first].start + match.end())
+    last = sentence.last
+    first = after_dateline(layout, sentence.first, last, language)
     first = _after_rubric(layout, first, last)
     first = after_stamp(layout, first, last, language)
     connectors = language.words("grammar", "connectors")
@@ -106,13 +127,3 @@ def _tells_in(layout: Layout, numbers: Sequence[int] | range, language: Language
         for n in numbers
         if layout.words[n].quotation < 0
     )
-
-
-def _is_boilerplate(layout: Layout, number: int, language: Language) -> bool:
-    """True for a menu line, a caption, or a headline of another story: a line of its own without a full stop."""
-    sentence = layout.sentences[number]
-    words = layout.sentence_span(sentence).of(layout.text)
-    if number > 0 and any(pattern.search(words) for pattern in language.patterns("boilerplate", "lines")):
-        return True
-    alone = layout.paragraphs[sentence.paragraph].of(layout.text).strip() == words.strip()
-    return alone and words.rstrip()[-1] not in '.!?…"”»):' and number > 0

@@ -1,5 +1,7 @@
 """Noun phrases and clause edges by closed word lists: where a speaker begins and ends, where a clause stops."""
 
+import re
+
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout, Sentence
 
@@ -297,6 +299,19 @@ def _skip_date(layout: Layout, at: int, last: int) -> int:
     ):
         at += 1
     return at
+
+
+def after_dateline(layout: Layout, first: int, last: int, language: Language) -> int:
+    """The word behind a dateline ("KESH (Radio Dhal) -") that opens the words `[first, last)`, else `first`."""
+    if first >= last:
+        return first
+    start = layout.words[first].start
+    words = layout.text[start : layout.words[last - 1].end]
+    for pattern in language.data["boilerplate"]["datelines"]:
+        match = re.match(pattern, words)
+        if match:
+            return layout.word_at(start + match.end())
+    return first
 
 
 STAMP_REACH = 30

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from reportedly.domain.readings import PlaceMention
-from reportedly.domain.spans import Span, overlaps_any
+from reportedly.domain.span_index import SpanIndex
+from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
 from reportedly.reference.book import Candidate, Match, ReferenceBook
 
@@ -18,8 +19,9 @@ def find_places(text: str, book: ReferenceBook, language: Language) -> list[Plac
     actors = book.actor_matches(text)
     states = {match.span for match in actors if all(book.actors[c.id].kind == "state" for c in match.candidates)}
     bodies = [match.span for match in actors if match.span not in states]
-    matches = [match for match in book.place_matches(text) if not overlaps_any(match.span, bodies)]
-    matches = [m for m in matches if not overlaps_any(m.span, states) or _is_where(text, m.span, language)]
+    in_body, in_state = (SpanIndex((span, span) for span in spans) for spans in (bodies, states))
+    matches = [match for match in book.place_matches(text) if not in_body.touching(match.span)]
+    matches = [m for m in matches if not in_state.touching(m.span) or _is_where(text, m.span, language)]
     focus = _countries(matches, book)
     found = [_linked(match, text, focus, book) for match in matches]
     taken = [place.span for place in found] + bodies
@@ -72,15 +74,16 @@ def _choose(candidates: Sequence[Candidate], focus: dict[str | None, int], book:
 def _unlisted(text: str, taken: Sequence[Span], language: Language) -> list[PlaceMention]:
     """Names that stand next to a word for a kind of place: "the town of X", "X village"."""
     particles = "|".join(sorted(language.words("places_written", "particles")))
-    name = rf"(?:(?i:{particles})[ -])*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    name = rf"(?:(?i:{particles})[ -]){{0,3}}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
     kinds = "|".join(sorted(language.words("places", "kinds"), key=len, reverse=True))
     before = re.compile(rf"\b(?:{kinds})s?\s+of\s+({name})")
     behind = re.compile(rf"(?<![\w-])({name})\s+(?:{kinds})\b")
     found: list[PlaceMention] = []
     for expression in (before, behind):
+        known = SpanIndex((span, span) for span in (*taken, *(place.span for place in found)))
         for match in expression.finditer(text):
             span = Span(match.start(1), match.end(1))
-            if overlaps_any(span, [*taken, *(place.span for place in found)]):
+            if known.touching(span):
                 continue
             if match.group(1).split()[0].lower() in language.words("grammar", "determiners"):
                 continue

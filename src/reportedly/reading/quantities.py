@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.domain.readings import QuantityMention, TimeMention
-from reportedly.domain.spans import Span, overlaps_any
+from reportedly.domain.span_index import SpanIndex
+from reportedly.domain.spans import Span
 from reportedly.reading.language import Language, load_language
 
 CLAUSE = re.compile(r"[.;:!?\n]|,(?=\s+(?:and|but|while|including|among|with)\b)")
@@ -15,11 +16,11 @@ REACH = 60
 
 def find_quantities(text: str, times: list[TimeMention], language: Language) -> list[QuantityMention]:
     """The quantities of a text in text order; ages, dates and hours of the day are none."""
-    taken = [time.span for time in times]
+    taken = SpanIndex((time.span, time) for time in times)
     found = []
     for match in _number(language.code).finditer(text):
         span = Span(match.start(), match.end())
-        if overlaps_any(span, taken) or _is_no_count(text, match):
+        if taken.touching(span) or _is_no_count(text, match):
             continue
         quantity = _quantity(text, match, language)
         if quantity is not None:
@@ -44,30 +45,30 @@ def _number(code: str) -> re.Pattern[str]:
     )
 
 
+NO_COUNT_BEHIND = re.compile(
+    r"-year-olds?|\s+years?[ -]old|\s*(?:am|pm|a\.m|p\.m)\b|:\d|-\d|st\b|nd\b|rd\b|th\b|/\d"
+    r"|\s+of\s+(?:the\s+)?(?:most|first|last)\b",
+    re.IGNORECASE,
+)
+NO_COUNT_BEFORE = re.compile(
+    r"(?:\b(?:aged|no\.|number|article|resolution|page|unit|gmt|photo|chapter|highway)\s*|(?<![a-z])(?:m|g|su|mig|t|s|f)-\s*|[-/])$",
+    re.IGNORECASE,
+)
+YEAR_COUNTS = re.compile(
+    r"\s+(?:people|civilians|children|women|fighters|soldiers|men|km|kilomet|mile|dollar|families)", re.I
+)
+NO_ONE_BEHIND = re.compile(r"\s+(?:of|another|after|day|time|side|hand|that|who|to|way|by)\b", re.IGNORECASE)
+
+
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
-    before, after = (
-        text[max(0, match.start() - 14) : match.start()].lower(),
-        text[match.end() : match.end() + 14].lower(),
-    )
-    if re.match(r"-year-olds?|\s+years?[ -]old|\s*(?:am|pm|a\.m|p\.m)\b|:\d|-\d|st\b|nd\b|rd\b|th\b|/\d", after):
+    """True for an age, an hour, a score, a type of weapon, a year, and the "one" of "one of them" and "no one"."""
+    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 14]
+    if NO_COUNT_BEHIND.match(after) or NO_COUNT_BEFORE.search(before):
         return True
-    if re.search(
-        r"(?:aged|no\.|number|article|resolution|page|unit|gmt|photo|chapter|highway|m|g|su-|mig-|t-|s-|f-)\s*$", before
-    ):
-        return (
-            re.search(r"[a-z]$", before) is None
-            or re.search(r"(?:aged|number|article|resolution|page|unit|chapter|highway)\s*$", before) is not None
-        )
     words = match.group().lower()
     if words in {"one", "the one"}:
-        return bool(
-            re.match(r"\s+(?:of|another|after|day|time|side|hand|that|who|to|way|by)\b", after)
-        ) or before.rstrip().endswith(("no", "every", "any", "-"))
-    if re.fullmatch(r"(?:19|20)\d\d", words):
-        return not re.match(
-            r"\s+(?:people|civilians|children|women|fighters|soldiers|men|km|kilomet|mile|dollar|families)", after
-        )
-    return before.endswith(("-", "/")) or bool(re.match(r"\s+of\s+(?:the\s+)?(?:most|first|last)\b", after))
+        return bool(NO_ONE_BEHIND.match(after)) or before.rstrip().lower().endswith(("no", "every", "any"))
+    return re.fullmatch(r"(?:19|20)\d\d", words) is not None and not YEAR_COUNTS.match(after)
 
 
 def _quantity(text: str, match: re.Match[str], language: Language) -> QuantityMention | None:

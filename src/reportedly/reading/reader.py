@@ -6,7 +6,7 @@ from reportedly import __version__
 from reportedly.domain.documents import Document
 from reportedly.domain.ids import sha256_hex
 from reportedly.domain.readings import Claim, Mention, Reading
-from reportedly.domain.spans import overlaps_any
+from reportedly.domain.span_index import SpanIndex
 from reportedly.reading.actors import find_actors
 from reportedly.reading.attributions import find_attributions
 from reportedly.reading.claims import Assembler, Found, surrounding
@@ -68,16 +68,17 @@ def _mentions(document: Document, layout: Layout, book: ReferenceBook, language:
     times = find_times(document.text, document.published, language)
     quantities = find_quantities(document.text, times, language)
     # "one thousand US dollars" names no state
-    counted = [quantity.span for quantity in quantities]
+    counted = SpanIndex((quantity.span, quantity) for quantity in quantities)
     actors = find_actors(layout, document.published, places, book, language)
-    return Found([actor for actor in actors if not overlaps_any(actor.span, counted)], places, times, quantities)
+    return Found([actor for actor in actors if not counted.touching(actor.span)], places, times, quantities)
 
 
 def _claims(document: Document, layout: Layout, book: ReferenceBook, language: Language, found: Found) -> list[Claim]:
     attributions = find_attributions(layout, language)
     resolver = Resolver(layout, language, book, found.actors, attributions, document.outlet)
     assembler = Assembler(document, layout, language, found, resolver)
-    claims = [assembler.attributed(a, surrounding(a, attributions)) for a in attributions]
+    contents = SpanIndex((piece, attribution) for attribution in attributions for piece in attribution.content)
+    claims = [assembler.attributed(a, surrounding(a, contents)) for a in attributions]
     disclaimer = find_disclaimer(layout, language)
     claims.extend(assembler.own_voice(voice) for voice in find_own_voice(layout, attributions, disclaimer, language))
     return list({claim.id: claim for claim in claims}.values())

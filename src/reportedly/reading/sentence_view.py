@@ -1,14 +1,16 @@
 """One sentence as the attribution rules see it: its edges, its cues, and where what is said begins and ends."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.domain.spans import Span
 from reportedly.reading.cues import Cue, find_cues
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout, Sentence, Word
-from reportedly.reading.phrases import after_stamp, is_finite, named_prefix, skip_tail, subject_before
+from reportedly.reading.phrases import after_dateline, after_stamp, is_finite, named_prefix, skip_tail, subject_before
 
 DASHES = frozenset({"—", "–"})
+LONGEST_STATEMENT = 20
+"""Paragraphs that a colon at the end of a paragraph can introduce."""
 MARKS = frozenset({'"', "”", "»"})
 
 
@@ -24,6 +26,7 @@ class SentenceView:
     def __post_init__(self) -> None:
         self.cues = find_cues(self.layout, self.sentence, self.language)
         lead = self.skip_lead(self.sentence.first)
+        lead = after_dateline(self.layout, lead, self.sentence.last, self.language)
         self.first = after_stamp(self.layout, lead, self.sentence.last, self.language)
         self.last = self.without_stop(self.sentence.last)
 
@@ -45,7 +48,7 @@ class SentenceView:
 
     def subject_before(self, at: int) -> tuple[int, int] | None:
         """The noun phrase that ends before word `at`."""
-        return subject_before(self.layout, self.sentence, at, self.language)
+        return subject_before(self.layout, replace(self.sentence, first=self.first), at, self.language)
 
     def skip_lead(self, first: int) -> int:
         """The word behind a leading sign or "However,"."""
@@ -88,6 +91,9 @@ class SentenceView:
     def after_cue(self, cue: Cue) -> int:
         """The word where what is said begins: behind the addressee, "in a statement", "that" and a colon."""
         after = skip_tail(self.layout, cue.last, self.last, self.language)
+        if after > cue.last and after < self.last and self.word(after).lower in {"with", "to"}:
+            # "in an interview with Radio Dhal"
+            after = max(after, named_prefix(self.layout, after + 1, self.last, self.language))
         if cue.entry.frame == "addressee":
             after = self._skip_addressee(after)
         while after < self.last and self.word(after).text == ":":
@@ -95,7 +101,11 @@ class SentenceView:
         after = self._that_ahead(after) or after
         if after < self.last and self.word(after).lower in {"that", "whether", "if"}:
             return after + 1
-        if cue.entry.frame == "object" and after < self.last and self.word(after).lower in {"of", "about"}:
+        if (
+            cue.entry.frame in {"object", "addressee"}
+            and after < self.last
+            and self.word(after).lower in {"of", "about"}
+        ):
             return after + 1
         return after
 
@@ -114,7 +124,13 @@ class SentenceView:
                     break
             end = named_prefix(self.layout, start, self.last, self.language)
             return self.content(start, end) if end > start else None
-        return None
+        return self._spoken_to()
+
+    def _spoken_to(self) -> Span | None:
+        """The outlet of a leading "Speaking to Radio Dhal,"."""
+        if self.first + 2 >= self.last or self.word(self.first).lower not in {"speaking", "talking"}:
+            return None
+        return self.content(self.first + 2, named_prefix(self.layout, self.first + 2, self.last, self.language))
 
     def _that_ahead(self, after: int) -> int | None:
         """The word "that" a few words on, where only "on Tuesday in Geneva" or "to reporters" stands between."""
@@ -125,7 +141,8 @@ class SentenceView:
             word = self.word(position)
             if word.lower == "that" and position > after + 1:
                 return position
-            if word.quotation >= 0 or is_finite(word.lower, self.language):
+            own_cue = any(cue.first <= position < cue.last for cue in self.cues)
+            if word.quotation >= 0 or own_cue or is_finite(word.lower, self.language):
                 return None
         return None
 
@@ -140,10 +157,15 @@ class SentenceView:
             ):
                 break
             position += 1
-        if position < self.last and (
-            self.word(position).lower == "that"
-            or self.word(position).quotation >= 0
-            or self.word(position).text in {":", ",", '"', "“"}
+        clause = any(is_finite(word.lower, self.language) for word in self.layout.words[after:position])
+        if (
+            position < self.last
+            and not clause
+            and (
+                self.word(position).lower == "that"
+                or self.word(position).quotation >= 0
+                or self.word(position).text in {":", ",", '"', "“"}
+            )
         ):
             return position
         end = named_prefix(self.layout, after, self.last, self.language)
@@ -222,6 +244,22 @@ class SentenceView:
         inside = [quotation for quotation in self.layout.quotations if content.overlaps(quotation)]
         return sum(quotation.end - quotation.start for quotation in inside) * 2 > content.end - content.start
 
+    def going_on(self, at: int) -> Span | None:
+        """What is said further behind an inserted speaker ("..., the mayor said, when the bridge fell"), if any."""
+        if at >= self.last or self.word(at).text != "," or any(cue.first > at for cue in self.cues):
+            return None
+        opener = self.word(at + 1).lower if at + 1 < self.last else ""
+        if opener not in self.language.words("grammar", "insertions"):
+            return None
+        return self.content(at + 1, self.last)
+
+    def cited_at(self, at: int) -> Span | None:
+        """The speaker behind ", citing"; None if that does not stand at word `at`."""
+        citing = self.language.words("chain", "citing")
+        if at + 2 >= self.last or self.word(at).text != "," or self.word(at + 1).lower not in citing:
+            return None
+        return self.content(at + 2, self.comma_from(at + 2))
+
     def nominal_end(self, at: int) -> int:
         """The end of the noun phrase that begins at word `at`: a comma, a bracket or a finite verb of the clause."""
         auxiliaries = self.language.words("grammar", "auxiliaries")
@@ -240,7 +278,8 @@ class SentenceView:
         """The paragraphs behind this one as far as they are prose of one kind, quoted or not; None if none are."""
         text = self.layout.text
         first = last = None
-        for paragraph in self.layout.paragraphs[self.sentence.paragraph + 1 :]:
+        number = self.sentence.paragraph + 1
+        for paragraph in self.layout.paragraphs[number : number + LONGEST_STATEMENT]:
             words = paragraph.of(text).strip()
             opened = words[0] in '"“«'
             if words[-1] not in '.!?"”»…' or (first is not None and opened != (text[first] in '"“«')):

@@ -1,9 +1,10 @@
 """What kind of speaker a phrase names, and the person's name in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportedly.domain.readings import ActorMention, SpeakerKind
+from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
 from reportedly.reference.book import ReferenceBook
 
@@ -19,6 +20,10 @@ def speaker_kind(words: str, actor: ActorMention | None, book: ReferenceBook, la
     if words.lower() in language.words("grammar", "pronouns_group"):
         return "organization"
     parts = re.findall(r"[\w-]+", words.lower())
+    bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE).lower()
+    if actor is not None and bare in {name.lower() for name in (actor.name, *actor.aliases)}:
+        # the Orvany Post is an outlet, whatever a post is else
+        return _by_book(words, actor, book, language) or _by_form(words, parts, language)
     return (
         _by_role(words, parts, language) or _by_book(words, actor, book, language) or _by_form(words, parts, language)
     )
@@ -81,6 +86,8 @@ def person_name(words: str, language: Language) -> str | None:
 def _name(words: str, match: re.Match[str], language: Language) -> str | None:
     """The name in a run of capitals, without roles and titles; None if the run names something else."""
     before = words[: match.start()].lower().split()
+    while before and before[-1] in language.words("grammar", "determiners"):
+        before.pop()
     if before and before[-1] in language.words("grammar", "prepositions"):
         return None
     roles = language.words("speakers", "person") | language.words("speakers", "modifiers")
@@ -93,6 +100,16 @@ def _name(words: str, match: re.Match[str], language: Language) -> str | None:
     if not parts or acronyms or not lower.isdisjoint(bodies) or lower <= generic:
         return None
     return " ".join(parts).rstrip(".,")
+
+
+def persons_in_office(text: str, language: Language) -> Iterator[tuple[Span, str]]:
+    """Each person named in `text` right behind a word for an office ("Governor Adel Nouri"), with the bare name."""
+    offices = "|".join(sorted(language.words("speakers", "person") | language.words("speakers", "titles")))
+    part = r"(?:al-)?[A-Z][\w’'-]+"
+    for match in re.finditer(rf"\b(?i:{offices})\b\.?\s+({part}(?:\s+{part}){{1,3}})", text):
+        name = person_name(match.group(), language)
+        if name:
+            yield Span(match.start(), match.end()), name
 
 
 def _could_be_person(words: str, name: str) -> bool:

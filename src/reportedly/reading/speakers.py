@@ -3,14 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.domain.readings import ActorMention, Speaker
+from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span
-from reportedly.reading.attributions import Attribution
+from reportedly.reading.attribution import Attribution
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
-from reportedly.reading.speaker_kinds import person_name, speaker_kind
+from reportedly.reading.speaker_kinds import person_name, persons_in_office, speaker_kind
 from reportedly.reference.book import ReferenceBook
+
+RECENT = 100
+"""Speakers, persons and bodies back from a pronoun or description among which the one it means is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Resolver:
         if lower in self.language.words("grammar", "pronouns_group"):
             return self._group_before(span, words, carried=carried)
         actor = self._head_actor(span)
-        if actor is not None and kind != "person":
+        if actor is not None and actor.actor and kind != "person":
             why = f"“{words}” names {actor.name}: {actor.why}"
             return Speaker(span, actor.name, kind, actor.actor, actor.aliases, carried, why)
         if kind == "person":
@@ -77,17 +82,33 @@ class Resolver:
     # ---- persons ----------------------------------------------------------------------------------------------
 
     def persons_before(self, position: int) -> list[Person]:
-        """Persons who speak or are named with a title before `position`, in text order."""
+        """Persons who speak or are named with their office before `position`, in text order."""
+        return self._persons.before(position, RECENT)
+
+    @cached_property
+    def _persons(self) -> SpanIndex[Person]:
+        """All persons of the text that a pronoun, a surname or an office can go back to."""
+        spans = {span for a in self.attributions for span in (a.source, *a.through) if span is not None}
         found = []
-        for attribution in self.attributions:
-            for span in (attribution.source, *attribution.through):
-                if span is None or span.start >= position:
-                    continue
-                words = span.of(self.layout.text)
-                name = person_name(words, self.language)
-                if name and speaker_kind(words, self._actor_in(span), self.book, self.language) == "person":
-                    found.append(Person(span, name, words))
-        return sorted(found, key=lambda person: person.span)
+        for span in spans:
+            words = span.of(self.layout.text)
+            name = person_name(words, self.language)
+            if name and speaker_kind(words, self._actor_in(span), self.book, self.language) == "person":
+                found.append(Person(span, name, words))
+        text = self.layout.text
+        speaking = SpanIndex((span, span) for span in spans)
+        for span, name in persons_in_office(text, self.language):
+            if not speaking.touching(span):
+                found.append(Person(span, name, span.of(text)))
+        return SpanIndex((person.span, person) for person in found)
+
+    @cached_property
+    def _actors(self) -> SpanIndex[ActorMention]:
+        return SpanIndex((actor.span, actor) for actor in self.actors)
+
+    @cached_property
+    def _sources(self) -> SpanIndex[Span]:
+        return SpanIndex((a.source, a.source) for a in self.attributions if a.source is not None)
 
     def _person_before(self, span: Span, words: str, *, carried: bool) -> Speaker:
         persons = self.persons_before(span.start)
@@ -102,12 +123,10 @@ class Resolver:
         return Speaker(span, full, "person", None, (), carried, f"“{words}” goes back to {full}, the person named last")
 
     def _nameless_before(self, span: Span) -> str | None:
-        for attribution in reversed(self.attributions):
-            source = attribution.source
-            if source is not None and source.end <= span.start:
-                words = source.of(self.layout.text)
-                if speaker_kind(words, None, self.book, self.language) == "anonymous":
-                    return _bare(words)
+        for source in reversed(self._sources.before(span.start, RECENT)):
+            words = source.of(self.layout.text)
+            if speaker_kind(words, None, self.book, self.language) == "anonymous":
+                return _bare(words)
         return None
 
     def _named_person(self, span: Span, words: str, *, carried: bool) -> Speaker:
@@ -141,24 +160,23 @@ class Resolver:
     # ---- bodies -----------------------------------------------------------------------------------------------
 
     def _actor_in(self, span: Span) -> ActorMention | None:
-        return next((actor for actor in self.actors if span.contains(actor.span)), None)
+        return next(iter(self._actors.inside(span)), None)
 
     def _head_actor(self, span: Span) -> ActorMention | None:
         """The actor that the phrase names itself, not one inside it ("an aide to the ministry" is not the ministry)."""
         words = span.of(self.layout.text)
-        for actor in self.actors:
-            if not span.contains(actor.span):
-                continue
+        for actor in self._actors.inside(span):
             before = words[: actor.span.start - span.start].lower().split()
+            behind = words[actor.span.end - span.start :].lower().split()
+            if "and" in (*before, *behind[:1]):
+                # two bodies that speak together are one speaker, and neither of them alone
+                return None
             if not any(word in {"of", "to", "in", "from", "for", "by", "at", "with", "near"} for word in before):
                 return actor
         return None
 
     def _group_before(self, span: Span, words: str, *, carried: bool) -> Speaker:
-        for attribution in reversed(self.attributions):
-            source = attribution.source
-            if source is None or source.end > span.start or source == span:
-                continue
+        for source in reversed(self._sources.before(span.start, RECENT)):
             before = source.of(self.layout.text)
             if before.lower() in self.language.words("grammar", "pronouns_group"):
                 continue
@@ -171,7 +189,7 @@ class Resolver:
     def _described_group(self, span: Span, words: str) -> ActorMention | None:
         """The body that "the faction" or "the ministry" means: the last one named whose name or kind fits the word."""
         noun = _bare(words).split()[-1].lower()
-        before = [actor for actor in self.actors if actor.span.end <= span.start and actor.actor]
+        before = [actor for actor in self._actors.before(span.start, RECENT) if actor.actor]
         named = [a for a in before if noun in a.name.lower() or self._followed_by(a, noun)]
         if named:
             return named[-1]

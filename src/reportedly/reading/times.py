@@ -36,17 +36,22 @@ def find_times(text: str, published: str | None, language: Language) -> list[Tim
     """The times of a text in text order. `published`: ISO date or None; then no year and no day is invented."""
     expression = _expression(language)
     printed = _printed_date(text, expression, language)
-    anchor = Anchor(printed or (date.fromisoformat(published) if published else None))
+    anchor = Anchor(_countable(printed or (date.fromisoformat(published) if published else None)))
     found: list[TimeMention] = []
     for match in expression.finditer(text):
         value, precision = _value(match, anchor, language)
         if precision == "none":
             continue
         found.append(TimeMention(Span(*_edges(match)), value, precision))
-        named = _as_date(value)
+        named = _countable(_as_date(value))
         if named is not None:
             anchor = Anchor(anchor.published, named, yearless=(value or "").startswith("XXXX"))
     return found
+
+
+def _countable(day: date | None) -> date | None:
+    """The day, unless it lies so near the calendar's ends that days cannot be counted from it."""
+    return day if day is not None and date.min.year + 1 < day.year < date.max.year - 1 else None
 
 
 def _edges(match: re.Match[str]) -> tuple[int, int]:
@@ -115,7 +120,10 @@ def _month_is_name(original: str, words: str) -> bool:
         r"[A-Za-z]{3,}",
         re.sub(r"^(?:in|since|during|by|until|of|last|early|late|mid)\W", "", original.strip(), flags=re.I),
     )
-    return month is not None and (month.group()[0].isupper() or words == original)
+    if month is None:
+        return False
+    a_verb_too = month.group().lower() in {"may", "march"}
+    return month.group()[0].isupper() or (words == original and not a_verb_too)
 
 
 def _iso(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:

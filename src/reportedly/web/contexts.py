@@ -1,6 +1,6 @@
 """What each page shows, as frozen dataclasses built from the ledger's views; served as HTML and as JSON alike."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -47,9 +47,13 @@ BORDERS = (
 
 @dataclass(frozen=True)
 class DocumentsContext:
-    """The list of documents, newest first. `older`, `newest`: addresses; None = there is no such page."""
+    """The list of documents, newest first. `older`, `newest`: addresses; None = there is no such page.
+
+    `unread`: languages of these documents in which claims cannot be read, so that no claims mean nothing.
+    """
 
     rows: tuple[DocumentHead, ...]
+    unread: tuple[str, ...]
     total: int
     older: str | None
     newest: str | None
@@ -74,9 +78,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class ReaderContext:
-    """One document with its claims marked. `findings`: those of the document as a whole."""
+    """One document with its claims marked. `findings`: those of the document as a whole.
+
+    `unread`: claims cannot be read in its language, so that no claims mean nothing.
+    """
 
     head: DocumentHead
+    unread: bool
     passage: Passage
     disclaimer: Span | None
     cards: tuple[Card, ...]
@@ -166,20 +174,26 @@ class ProblemContext:
     field: str | None = None
 
 
-def documents_context(page: DocumentPage, after: str | None) -> DocumentsContext:
-    """One page of the list of documents."""
+def documents_context(page: DocumentPage, after: str | None, languages: Collection[str]) -> DocumentsContext:
+    """One page of the list of documents. `languages`: those in which claims can be read."""
     older = f"/documents?after={page.next}" if page.next else None
-    return DocumentsContext(page.rows, page.total, older, "/documents" if after else None)
+    unread = tuple(sorted({head.language for head in page.rows if _is_unread(head, languages)}))
+    return DocumentsContext(page.rows, unread, page.total, older, "/documents" if after else None)
 
 
-def reader_context(view: DocumentView) -> ReaderContext:
-    """A document with all its claims, in the order of the text."""
+def _is_unread(head: DocumentHead, languages: Collection[str]) -> bool:
+    return not head.claims and head.language not in languages
+
+
+def reader_context(view: DocumentView, languages: Collection[str]) -> ReaderContext:
+    """A document with all its claims, in the order of the text. `languages`: those in which claims can be read."""
     text = view.document.text
     layers = layers_of(view.reading.claims, view.reading.disclaimer)
     direction = direction_of_language(view.head.language)
     found = findings_by_claim(view.reading.findings)
     return ReaderContext(
         head=view.head,
+        unread=_is_unread(view.head, languages) and not view.reading.claims,
         passage=Passage(
             0, text, goes_on=False, paragraphs=tuple(paragraphs(text, layers, paragraph_spans(text), direction))
         ),

@@ -7,6 +7,7 @@ from typing import TypeVar
 from fastapi import Request
 
 from reportedly.domain.errors import LedgerError, NotFoundError
+from reportedly.extensions import LANGUAGES
 from reportedly.ledger import views
 from reportedly.ledger.views import ClaimPage
 from reportedly.operations import Ledger
@@ -46,13 +47,13 @@ def documents_page(ledger: Ledger, request: Request) -> DocumentsContext:
     """The list of documents. Raises AskedError for a bad cursor."""
     after = asked_cursor(request.query_params.multi_items())
     page = _from(after, lambda cursor: views.list_documents(ledger, after=cursor, limit=ROWS))
-    return documents_context(page, after)
+    return documents_context(page, after, LANGUAGES)
 
 
 def reader_page(ledger: Ledger, request: Request) -> ReaderContext:
     """One document beside its claims. Raises NotFoundError."""
     asked_nothing(request.query_params.multi_items())
-    return reader_context(views.document_view(ledger, request.path_params["document"]))
+    return reader_context(views.document_view(ledger, request.path_params["document"]), LANGUAGES)
 
 
 def claims_page(ledger: Ledger, request: Request) -> ClaimsContext:

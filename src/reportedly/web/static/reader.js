@@ -261,8 +261,8 @@ function start() {
   listen(keys, () => sheet.open);
   fillSheet(keys, document.getElementById("keys"));
   const tools = document.getElementById("tools");
-  tools.hidden = false;
-  tools.addEventListener("click", (event) => actions[event.target.closest("button")?.dataset.do]?.());
+  if (tools) tools.hidden = false; // a report without claims has none
+  tools?.addEventListener("click", (event) => actions[event.target.closest("button")?.dataset.do]?.());
   text.addEventListener("pointerover", byPointer(enterText));
   text.addEventListener("pointerleave", byPointer(leaveText));
   text.addEventListener("focusin", focusText);
