@@ -208,7 +208,7 @@ def test_actors_are_found_as_newspapers_name_them(text: str, ids: list[str]) -> 
         ("Aleppo, Aleppo Governorate, rural Aleppo", ["aleppo", "aleppo-province", "aleppo-province"]),
         ("the Idlib countryside", ["idlib-province"]),
         ("the Rukban camp", ["rukban-camp"]),
-        ("the 55-kilometre expanse", ["safe-zone-55km"]),
+        ("the 55-kilometre zone", ["safe-zone-55km"]),
         ("in northeastern Syria", ["northeastern-syria"]),
         ("Syrias north and Syria's south", ["syria", "southern-syria"]),
         ("Ra's al-Ayn (Serê Kaniyê)", ["ras-al-ayn", "ras-al-ayn"]),

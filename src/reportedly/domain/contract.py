@@ -123,11 +123,16 @@ def mention_as_json(mention: Mention) -> Json:
             return {
                 "type": "quantity",
                 "span": span_as_json(mention.span),
-                "value": mention.value,
-                "min": mention.min,
-                "max": mention.max,
+                "value": _plain(mention.value),
+                "min": _plain(mention.min),
+                "max": _plain(mention.max),
                 "what": mention.what,
             }
+
+
+def _plain(number: float | None) -> float | None:
+    """A whole number without a decimal point, whether it comes from a text or from a database column."""
+    return int(number) if number is not None and number == int(number) else number
 
 
 def _speaker_as_json(speaker: Speaker) -> Json:

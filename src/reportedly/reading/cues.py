@@ -43,6 +43,24 @@ def find_cues(layout: Layout, sentence: Sentence, language: Language) -> list[Cu
     return found
 
 
+GAP = 8
+"""Words that a "*" in a phrase of the language's file can stand for."""
+
+
+def phrase_end(layout: Layout, position: int, last: int, words: tuple[str, ...]) -> int | None:
+    """The word behind the phrase `words` if it stands at word `position`, a "*" in it for a few words; else None."""
+    if "*" not in words:
+        return position + len(words) if matches(layout, position, last, words) else None
+    gap = words.index("*")
+    if not matches(layout, position, last, words[:gap]):
+        return None
+    start = position + gap
+    for later in range(start, min(start + GAP + 1, last)):
+        if matches(layout, later, last, words[gap + 1 :]):
+            return later + len(words) - gap - 1
+    return None
+
+
 def matches(layout: Layout, position: int, last: int, words: tuple[str, ...]) -> bool:
     """True if `words` stand at word `position`, before word `last`."""
     if position + len(words) > last:
@@ -52,9 +70,9 @@ def matches(layout: Layout, position: int, last: int, words: tuple[str, ...]) ->
 
 def _phrase_at(layout: Layout, sentence: Sentence, position: int, language: Language) -> Cue | None:
     for form in language.phrases.get(layout.words[position].lower, ()):
-        if not matches(layout, position, sentence.last, form.words):
+        last = phrase_end(layout, position, sentence.last, form.words)
+        if last is None:
             continue
-        last = position + len(form.words)
         if form.entry.frame == "passive":
             first = _auxiliaries_before(layout, sentence, position, language)
             if first == position and form.words[-1] == "to":

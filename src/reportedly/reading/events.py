@@ -30,14 +30,15 @@ def event_type(content: str, language: Language) -> EventType | None:
 def roles(actors: Sequence[ActorMention], content: Sequence[Span], text: str, language: Language) -> list[ActorInClaim]:
     """The actors inside `content` with their parts: before the verb they act, behind it they are acted upon.
 
-    A passive turns this round, "with" and "alongside" join.
+    A passive turns this round, "with" and "alongside" join. The acronym in brackets behind a name is no second actor.
     """
     inside = [actor for actor in actors if any(span.contains(actor.span) for span in content)]
     if not inside:
         return []
     whole = covering(content)
     verb = _verb(text, whole, language)
-    return [ActorInClaim(actor, _role(actor, text, whole, verb)) for actor in inside]
+    named = [actor for actor in inside if not (actor.actor and text[actor.span.start - 1 : actor.span.start] == "(")]
+    return [ActorInClaim(actor, _role(actor, text, whole, verb)) for actor in named]
 
 
 def _verb(text: str, whole: Span, language: Language) -> tuple[int, bool] | None:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -143,7 +144,8 @@ def _quotations(text: str, paragraph: Span, language: Language) -> list[Span]:
         if end < 0 and text[position] == "“":
             end = text.find('"', position + 1, paragraph.end)
         if end < 0:
-            end = paragraph.end if _begins(text, paragraph, position) else position + 1
+            open_ended = _begins(text, paragraph, position) or _goes_on_in_next(text, paragraph, pairs)
+            end = paragraph.end if open_ended else position + 1
         if text[position + 1 : end].strip():
             found.append(Span(position + 1, end))
         position = end + 1
@@ -153,6 +155,12 @@ def _quotations(text: str, paragraph: Span, language: Language) -> list[Span]:
 def _opens(text: str, position: int) -> bool:
     """True if a straight mark at `position` can open a quotation: something stands right behind it."""
     return position + 1 < len(text) and not text[position + 1].isspace()
+
+
+def _goes_on_in_next(text: str, paragraph: Span, pairs: Mapping[str, str]) -> bool:
+    """True if the next paragraph begins with an opening mark: a quotation over paragraphs is closed only at its end."""
+    following = text[paragraph.end : paragraph.end + 80].lstrip()
+    return bool(following) and following[0] in pairs
 
 
 def _begins(text: str, paragraph: Span, position: int) -> bool:

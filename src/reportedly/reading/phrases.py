@@ -37,8 +37,9 @@ def _apposition_before(layout: Layout, sentence: Sentence, comma: int, language:
     head = _phrase_back(layout, sentence, opening, language)
     if head is None:
         return None
-    relative = layout.words[opening + 1].lower in {"which", "who", "whose", "whom", "where"}
-    return head if relative else (head[0], comma)
+    # a relative clause or an inserted "however" is not who the speaker is
+    aside = {"which", "who", "whose", "whom", "where"} | language.words("grammar", "connectors")
+    return head if layout.words[opening + 1].lower in aside else (head[0], comma)
 
 
 def _phrase_back(layout: Layout, sentence: Sentence, last: int, language: Language) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ class Person:
     span: Span
     name: str
     phrase: str
+    actor: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Resolver:
             return Speaker(span, actor.name, kind, actor.actor, actor.aliases, carried, why)
         if kind == "person":
             return self._named_person(span, words, carried=carried)
-        if lower.startswith(("the ", "its ", "their ")) and kind == "organization":
+        if lower.startswith(("the ", "its ", "their ")) and kind in {"organization", "outlet"}:
             described = self._described_group(span, words)
             if described is not None:
                 why = f"“{words}”: the nearest such body named before is {described.name}"
@@ -89,11 +90,16 @@ class Resolver:
     def _persons(self) -> SpanIndex[Person]:
         """All persons of the text that a pronoun, a surname or an office can go back to."""
         spans = {span for a in self.attributions for span in (a.source, *a.through) if span is not None}
-        found = []
+        found = [
+            Person(actor.span, actor.name, actor.span.of(self.layout.text), actor.actor)
+            for actor in self.actors
+            if actor.actor and self.book.actors[actor.actor].kind == "office-holder"
+        ]
         for span in spans:
             words = span.of(self.layout.text)
             name = person_name(words, self.language)
-            if name and speaker_kind(words, self._actor_in(span), self.book, self.language) == "person":
+            pronoun = words.lower() in self.language.words("grammar", "pronouns_person")
+            if name and not pronoun and speaker_kind(words, self._actor_in(span), self.book, self.language) == "person":
                 found.append(Person(span, name, words))
         text = self.layout.text
         speaking = SpanIndex((span, span) for span in spans)
@@ -118,9 +124,9 @@ class Resolver:
                 why = f"“{words}” goes back to “{nameless}”, the speaker named last"
                 return Speaker(span, nameless, "anonymous", None, (), carried, why)
             return Speaker(span, words, "person", None, (), carried, f"“{words}”: no person is named before")
-        person = persons[-1]
-        full = self._full_name(person.name, persons)
-        return Speaker(span, full, "person", None, (), carried, f"“{words}” goes back to {full}, the person named last")
+        person = self._in_full(persons[-1].name, persons) or persons[-1]
+        why = f"“{words}” goes back to {person.name}, the person named last"
+        return Speaker(span, person.name, "person", person.actor, (), carried, why)
 
     def _nameless_before(self, span: Span) -> str | None:
         for source in reversed(self._sources.before(span.start, RECENT)):
@@ -133,9 +139,11 @@ class Resolver:
         name = person_name(words, self.language)
         if name is None:
             return self._person_by_office(span, words, carried=carried)
-        full = self._full_name(name, self.persons_before(span.start))
-        why = "named in full" if full == name else f"the surname {name} goes back to {full}"
-        return Speaker(span, full, "person", None, (), carried, why)
+        person = self._in_full(name, self.persons_before(span.end))
+        if person is None:
+            return Speaker(span, name, "person", None, (), carried, "as the text names the person")
+        why = "named in full" if person.name == name else f"the surname {name} goes back to {person.name}"
+        return Speaker(span, person.name, "person", person.actor, (), carried, why)
 
     def _person_by_office(self, span: Span, words: str, *, carried: bool) -> Speaker:
         """Of "its commander" and "the spokesman": the person whose own words carry that office."""
@@ -143,19 +151,18 @@ class Resolver:
         office = _bare(words).split()[-1].lower()
         fitting = [p for p in persons if office in p.phrase.lower() or _same_office(office, p.phrase.lower())]
         if fitting:
-            name = self._full_name(fitting[-1].name, persons)
-            why = f"“{words}” goes back to {name}, introduced as “{fitting[-1].phrase}”"
-            return Speaker(span, name, "person", None, (), carried, why)
+            person = self._in_full(fitting[-1].name, persons) or fitting[-1]
+            why = f"“{words}” goes back to {person.name}, introduced as “{fitting[-1].phrase}”"
+            return Speaker(span, person.name, "person", person.actor, (), carried, why)
         return Speaker(span, _bare(words), "person", None, (), carried, "an office; nobody is named with it before")
 
     @staticmethod
-    def _full_name(name: str, persons: Sequence[Person]) -> str:
+    def _in_full(name: str, persons: Sequence[Person]) -> Person | None:
+        """The person among `persons` whose full name ends as `name` does; one in the reference book comes first."""
         parts = name.split()
-        for person in persons:
-            known = person.name.split()
-            if len(known) > len(parts) and parts[-1] == known[-1]:
-                return person.name
-        return name
+        fitting = [person for person in persons if parts[-1] == person.name.split()[-1]]
+        longest = max(fitting, key=lambda person: (person.actor is not None, len(person.name.split())), default=None)
+        return longest if longest is not None and len(longest.name.split()) >= len(parts) else None
 
     # ---- bodies -----------------------------------------------------------------------------------------------
 
@@ -193,9 +200,9 @@ class Resolver:
         named = [a for a in before if noun in a.name.lower() or self._followed_by(a, noun)]
         if named:
             return named[-1]
-        kinds = {"faction": "armed group", "group": "armed group", "movement": "armed group", "militia": "armed group"}
-        wanted = kinds.get(noun)
-        fitting = [a for a in before if wanted and a.actor and self.book.actors[a.actor].kind == wanted]
+        kinds: dict[str, list[str]] = self.language.data["speakers"]["described"]
+        wanted = next((kinds[kind] for kind in kinds if noun in kinds[kind]), None)
+        fitting = [a for a in before if a.actor and wanted is kinds.get(self.book.actors[a.actor].kind, ())]
         return fitting[-1] if fitting else None
 
     def _followed_by(self, actor: ActorMention, noun: str) -> bool:
