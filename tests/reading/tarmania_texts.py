@@ -142,7 +142,7 @@ def bare(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
 
 
-def check(one: Case) -> None:
+def assert_gives(one: Case) -> None:
     """Raises AssertionError unless the claims of the text are those expected, no more and no fewer."""
     found = [in_words(claim, one.text) for claim in reading(one.text).claims if not claim.background]
     expected = sorted(one.claims, key=lambda claim: one.text.find(claim.content[0]))

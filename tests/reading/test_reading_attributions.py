@@ -1,7 +1,7 @@
 """Which words are said, by whom, with which cue: the ways in which news writes speech."""
 
 import pytest
-from tarmania_texts import Case, case, check, denied, gap, said, table, told
+from tarmania_texts import Case, assert_gives, case, denied, gap, said, table, told
 
 DIRECT_BEFORE = (
     case(
@@ -576,4 +576,4 @@ ALL = (
 
 @pytest.mark.parametrize("one", table((*ALL, *ONCE_MISSED), KNOWN_GAPS))
 def test_what_is_said_by_whom(one: Case) -> None:
-    check(one)
+    assert_gives(one)

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from tarmania_texts import ENGLISH, Case, case, check, said, table, told
+from tarmania_texts import ENGLISH, Case, assert_gives, case, said, table, told
 
 from reportedly.reading.classify import certainty_of_content, kind_of_content
 
@@ -360,7 +360,7 @@ ALL = (
 
 @pytest.mark.parametrize("one", table((*ALL, *ONCE_MISSED), KNOWN_GAPS))
 def test_kind_polarity_and_certainty(one: Case) -> None:
-    check(one)
+    assert_gives(one)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Claims in the report's own voice: which sentences make one, which are background, captions, menus, headlines."""
 
 import pytest
-from tarmania_texts import Case, case, check, reading, said, table, told
+from tarmania_texts import Case, assert_gives, case, reading, said, table, told
 
 NEWS = (
     case("Nine people were killed in Kesh on Monday.", told("Nine people were killed in Kesh on Monday")),
@@ -62,7 +62,7 @@ KNOWN_GAPS: tuple[Case, ...] = ()
 
 @pytest.mark.parametrize("one", table(NEWS, KNOWN_GAPS))
 def test_what_a_report_says_itself(one: Case) -> None:
-    check(one)
+    assert_gives(one)
 
 
 @pytest.mark.parametrize("line", NOT_CLAIMS)

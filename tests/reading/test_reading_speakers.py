@@ -1,7 +1,7 @@
 """Who is meant: chains, carried speakers, pronouns, surnames, offices, bodies called by what they are."""
 
 import pytest
-from tarmania_texts import BOOK, ENGLISH, Case, case, check, denied, gap, reading, said, table, told
+from tarmania_texts import BOOK, ENGLISH, Case, assert_gives, case, denied, gap, reading, said, table, told
 
 from reportedly.domain.readings import Speaker
 from reportedly.reading.speaker_kinds import head_word, person_name, speaker_kind
@@ -203,7 +203,7 @@ KNOWN_GAPS: tuple[Case, ...] = (
 
 @pytest.mark.parametrize("one", table((*CHAINS, *PRONOUNS, *CARRIED), KNOWN_GAPS))
 def test_chains_and_resolved_speakers(one: Case) -> None:
-    check(one)
+    assert_gives(one)
 
 
 def speakers(text: str) -> list[Speaker]:
