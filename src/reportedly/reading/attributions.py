@@ -91,7 +91,10 @@ class _Finder:
             return self._made(cue, self.view.span(subject), (content,), quoted=True) if content and subject else None
         if self._closes(cue, after):
             return self._trailing(cue, after)
-        source = self.view.span(subject) if subject and not self._shares_subject(cue) else self._last_source()
+        shared = self._shares_subject(cue)
+        source = self.view.span(subject) if subject and not shared else self._last_source()
+        if shared and source is None:
+            source = self._main_subject(cue)
         quotation = self.view.quotation_at(after)
         content = quotation or self._said(cue, after, following)
         if content is None or (quotation is None and self._says_nothing(cue, after)):

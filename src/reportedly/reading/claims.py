@@ -124,7 +124,10 @@ class Assembler:
         beside = [
             time
             for time in self._times(whole)
-            if time.span.start - reach.end <= BESIDE and reach.start - time.span.end <= BESIDE
+            if time.precision == "day"
+            and not (attribution.source and attribution.source.contains(time.span))
+            and time.span.start - reach.end <= BESIDE
+            and reach.start - time.span.end <= BESIDE
         ]
         return replace(beside[0], of="speech") if beside else None
 

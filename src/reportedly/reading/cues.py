@@ -110,6 +110,10 @@ def _verb_at(layout: Layout, sentence: Sentence, position: int, language: Langua
 
 
 def _verb_as(form: CueForm, layout: Layout, sentence: Sentence, position: int, language: Language) -> Cue | None:
+    if any(
+        matches(layout, position, sentence.last, tuple(words.split())) for words in language.data["sayings"]["none"]
+    ):
+        return None
     first = _auxiliaries_before(layout, sentence, position, language)
     last = position + len(form.words)
     group = [word.lower for word in layout.words[first:position]]

@@ -95,7 +95,8 @@ def _main_clause(
     speaks = any(start < span.start < stop for span in chain)
     if speaks or not _tells_in(layout, run, language):
         return None
-    while end > first and not layout.words[end - 1].letters:
+    joining = {"and", "but", "while"}
+    while end > first and (not layout.words[end - 1].letters or layout.words[end - 1].lower in joining):
         end -= 1
     return layout.span(first, end)
 

@@ -111,9 +111,12 @@ def _inside_name(layout: Layout, position: int, last: int) -> bool:
 
 def _clause_ends_at(layout: Layout, sentence: Sentence, at: int, language: Language) -> bool:
     """True if the words before `at` hold a finite verb, so that an "and" there joins clauses and not names."""
-    for word in reversed(layout.words[sentence.first : at]):
+    for number, word in enumerate(reversed(layout.words[sentence.first : at])):
         if word.quotation >= 0:
             return True
+        if word.text == "," and number:
+            # "..., a doctor and two witnesses said": the comma has closed what came before
+            return False
         if word.lower in {"who", "which", "that"}:
             return False
         if is_finite(word.lower, language):
@@ -213,7 +216,20 @@ def subject_after(layout: Layout, at: int, last: int, language: Language) -> tup
             break
         if word.text == "," and not _apposition_follows(layout, position, last, language):
             break
-        if position > at and word.lower in {"who", "which", "while", "after", "when", "as", "but", "saying", "adding"}:
+        if position > at and word.lower in {
+            "who",
+            "whose",
+            "which",
+            "that",
+            "where",
+            "while",
+            "after",
+            "when",
+            "as",
+            "but",
+            "saying",
+            "adding",
+        }:
             break
         position += 1
     return (at, position) if position > at and any(w.letters for w in layout.words[at:position]) else None

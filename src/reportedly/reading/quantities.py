@@ -57,6 +57,10 @@ NO_COUNT_BEFORE = re.compile(
 YEAR_COUNTS = re.compile(
     r"\s+(?:people|civilians|children|women|fighters|soldiers|men|km|kilomet|mile|dollar|families)", re.I
 )
+NO_ONE_BEFORE = re.compile(
+    r"\b(?:no|every|any|each|first|second|third|last|next|other|another|this|that|which|only|new|big)\s+$",
+    re.IGNORECASE,
+)
 NO_ONE_BEHIND = re.compile(r"\s+(?:of|another|after|day|time|side|hand|that|who|to|way|by)\b", re.IGNORECASE)
 
 
@@ -67,7 +71,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         return True
     words = match.group().lower()
     if words in {"one", "the one"}:
-        return bool(NO_ONE_BEHIND.match(after)) or before.rstrip().lower().endswith(("no", "every", "any"))
+        return bool(NO_ONE_BEHIND.match(after)) or NO_ONE_BEFORE.search(before) is not None
     return re.fullmatch(r"(?:19|20)\d\d", words) is not None and not YEAR_COUNTS.match(after)
 
 

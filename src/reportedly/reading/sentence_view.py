@@ -169,8 +169,6 @@ class SentenceView:
         ):
             return position
         end = named_prefix(self.layout, after, self.last, self.language)
-        if position >= self.last:
-            return end
         return skip_tail(self.layout, end, self.last, self.language) if end > after else after
 
     # ---- where it ends ------------------------------------------------------------------------------------
