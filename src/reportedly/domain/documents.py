@@ -6,7 +6,7 @@ from reportedly.domain.ids import document_id, sha256_hex
 
 @dataclass(frozen=True)
 class Document:
-    """One captured text, frozen. A changed page is a new Document.
+    """A text as it was taken in, with what is known of it; when a page changes, another Document is made.
 
     `name` is the id given in JSONL input, else the file's name without its ending; it need not be unique.
     `raw` are the bytes as given (for JSONL the line); `text` is what every Span points into.

@@ -8,7 +8,7 @@ Verdict = Literal["holds", "refuted", "doubtful", "cannot tell"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a checker noticed: a code like `RC001`, a verdict, a sentence with the figures, the Spans that show it."""
+    """The result of one check: its code (`RC001`), the verdict, a sentence with all figures, and where in the text."""
 
     code: str
     claim: str | None

@@ -6,7 +6,7 @@ Relation = Literal["denies", "contradicts", "repeats", "updates"]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A proposition about two claims, `a` and `b` (claim ids), with a reason in a sentence and a score in [0, 1]."""
+    """How claim `a` may stand to claim `b` (both by id): the relation, why in a sentence, a score in [0, 1]."""
 
     a: str
     b: str

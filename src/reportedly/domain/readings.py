@@ -47,7 +47,7 @@ EventType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Words that name an Actor. `actor` is the reference book's id; None = not in the book or ambiguous."""
+    """Text that stands for an Actor. `actor`: its id in the reference book; None = unknown or ambiguous."""
 
     span: Span
     name: str
@@ -97,7 +97,7 @@ Mention = ActorMention | PlaceMention | TimeMention | QuantityMention
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One link of the chain: who says it. `carried` = goes on from a sentence before; `span` None = only implied."""
+    """Somebody in the chain of a claim. `carried` = goes on from a sentence before; `span` None = only implied."""
 
     span: Span | None
     name: str
@@ -118,7 +118,7 @@ class ActorInClaim:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing said. `speakers` run from the nearest outwards; none = the report's own voice. `score` in [0, 1]."""
+    """A statement and who makes it. `speakers` run from the nearest outwards; none = the report. `score`: [0, 1]."""
 
     id: str
     content: tuple[Span, ...]
@@ -138,7 +138,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the machine found in one Document in one run of a named reader (code, model and rules)."""
+    """What one reader, named with its version, made of one Document: its mentions, claims, links and findings."""
 
     document: str
     reader: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of one Document's text, `[start, end)` in code points; the only way to point at text."""
+    """Code points `start` up to, not with, `end` of one Document's text. Nothing else points into a text."""
 
     start: int
     end: int

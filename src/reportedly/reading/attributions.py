@@ -84,7 +84,9 @@ class _Finder:
     def _active(self, cue: Cue, following: Cue | None) -> Attribution | None:
         after = self.view.after_cue(cue)
         subject = self.view.subject_before(cue.first)
-        if subject is not None and self.view.word(subject[0]).lower in {"no", "nobody", "none", "neither"}:
+        opens_sentence = cue.first <= self.view.first
+        if opens_sentence or (subject and self.view.word(subject[0]).lower in {"no", "nobody", "none", "neither"}):
+            # "Asked about the dam, the mayor ..." and "No group has claimed ..." are sayings of nobody
             return None
         if after >= self.view.last and self.view.word(self.view.sentence.last - 1).text == ":":
             content = self.view.following_prose()
@@ -131,7 +133,9 @@ class _Finder:
             return False
         quoted = before.text != "," or view.word(cue.first - 2).quotation >= 0 or view.is_mark(cue.first - 2)
         starts_name = view.word(after).capital or view.word(after).lower in {"the", "a", "an", "one"}
-        return starts_name and (quoted or view.last - after <= 12) and not self._clause_behind(after)
+        # `X, head of the ward, confirmed the deaths` has a name before its comma, `..., said X` a clause
+        clause = any(is_finite(word.lower, view.language) for word in view.layout.words[view.first : cue.first])
+        return starts_name and (quoted or (clause and view.last - after <= 12)) and not self._clause_behind(after)
 
     def _participle_at(self, after: int) -> bool:
         """True if a participle cue stands at `after`: "the sources said adding that"."""

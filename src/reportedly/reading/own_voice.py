@@ -73,7 +73,9 @@ def _content(
     free = [n for n in words if not any(c.start <= layout.words[n].start < c.end for c in covered)]
     if not attributions:
         return layout.span(first, last)
-    if len(free) >= MOSTLY * len(words) and _tells_in(layout, free, language):
+    # "Asked about the dam, the mayor said ...": a participle in front tells nothing by itself
+    verbs = free[1:] if free[:1] == [first] else free
+    if len(free) >= MOSTLY * len(words) and _tells_in(layout, verbs, language):
         return layout.span(first, last)
     return _main_clause(layout, (first, last), attributions, language)
 

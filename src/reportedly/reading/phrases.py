@@ -306,7 +306,9 @@ def _skip_one(layout: Layout, at: int, last: int, language: Language) -> int:
             if layout.words[later].text == "," or layout.words[later].quotation >= 0:
                 break
             if layout.words[later].lower in nouns:
-                return later + 1
+                # "in a telephone interview" ends with its last noun
+                more = later + 1 < last and layout.words[later + 1].lower in nouns
+                return later + 2 if more else later + 1
     return at
 
 

@@ -36,8 +36,8 @@ AROUND = 300
 """Code points of text shown before and after a claim on its own page."""
 
 ATTITUDE = (
-    "This program never says that something happened. It says who says so, through whom, who denies it, "
-    "what was computed, and what a named person decided."
+    "Nothing on these pages is put forward as having taken place. They show who said it and through whom, who denied "
+    "it, and what a calculation shows."
 )
 BORDERS = (
     "Places are shown as the reference book gives them, with the radius within which they lie. "
