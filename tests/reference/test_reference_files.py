@@ -157,6 +157,8 @@ def test_an_id_of_another_file_is_doubled_too(tmp_path: Path) -> None:
 def test_entries_may_refer_to_those_of_another_file(tmp_path: Path) -> None:
     one = sheet(tmp_path, BOOK)
     check_sheets([Sheet("actors.yaml", one.actors, ()), Sheet("places.yaml", (), one.places)])
+    with pytest.raises(ReferenceBookError, match="place"):
+        check_sheets([Sheet("actors.yaml", one.actors, ())])
 
 
 @pytest.mark.parametrize(

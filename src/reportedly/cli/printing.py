@@ -148,7 +148,7 @@ def print_claim(out: Console, numbered: Numbered, *, text: str | None, notes: It
 
 
 def chain(claim: Claim, text: str | None) -> str:
-    """`SDF spokesman Farhad Shami <- AFP`: the nearest speaker first, then through whom it came."""
+    """`KG spokeswoman Mirel Tashan <- Meridian Wire`: the nearest speaker first, then through whom it came."""
     return BY_WAY_OF.join(_speaker(speaker, text) for speaker in claim.speakers) or OWN_VOICE
 
 

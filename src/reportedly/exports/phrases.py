@@ -14,7 +14,7 @@ def in_one_line(text: str) -> str:
 
 
 def chain_in_words(claim: Claim) -> str:
-    """`Farhad Shami <- AFP`: the nearest speaker first, then through whom it came."""
+    """`Mirel Tashan <- Meridian Wire`: the nearest speaker first, then through whom it came."""
     return BY_WAY_OF.join(in_one_line(speaker.name) for speaker in claim.speakers) or OWN_VOICE
 
 

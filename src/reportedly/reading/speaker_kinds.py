@@ -69,7 +69,7 @@ def head_word(parts: Sequence[str], language: Language) -> str:
 
 
 def person_name(words: str, language: Language) -> str | None:
-    """The name of a person in a speaker's phrase ("SDF spokesman Farhad Shami" -> "Farhad Shami"), else None.
+    """The name of a person in a speaker's phrase ("KG spokeswoman Mirel Tashan" -> "Mirel Tashan"), else None.
 
     A name is a run of capitalised words that is no role, place of work or acronym, next to a word for a person's
     office or standing alone.
