@@ -17,10 +17,11 @@ from reportedly.domain.outcomes import Outcome
 from reportedly.domain.readings import Reading
 from reportedly.exports.contract_jsonl import line as reading_line
 from reportedly.extensions import CHECKS, EXPORTS, load_outside
+from reportedly.inference.models import load_span_finder, model_entry
 from reportedly.ledger.database import Ledger, open_ledger
 from reportedly.ledger.views import ClaimFilter, ClaimRow, DocumentView, document_view, list_claims, list_documents
 from reportedly.ledger.writes import known, record
-from reportedly.reading.reader import READER, read, reads
+from reportedly.reading.reader import READER, Marking, read, reads
 from reportedly.reference.book import ReferenceBook, load_book
 from reportedly.sources.given import Given, validated
 from reportedly.sources.intake import count_inputs, documents_in
@@ -49,6 +50,7 @@ __all__ = [
 EVERYTHING = ClaimFilter(background=True)
 PAGE = 200
 BOOK_DIGITS = 8
+MODEL = "span-finder"
 
 
 class Ingested(NamedTuple):
@@ -90,22 +92,25 @@ def _already_there(document: Document, ledger: Ledger) -> Ingested:
     return Ingested(outcome, document, document_view(ledger, document.id).reading)
 
 
-def read_document(document: Document, book: ReferenceBook) -> Reading:
-    """The Reading of one Document together with what every checker found in it."""
-    reading = read(document, book)
+def read_document(document: Document, book: ReferenceBook, marking: Marking = "ours") -> Reading:
+    """The Reading of one Document together with what every checker found in it. Raises ModelError without a model.
+
+    `marking` as in `reading.reader.read`.
+    """
+    reading = read(document, load_span_finder(), book, marking)
     findings = (*reading.findings, *check(document, reading, book))
     return replace(reading, reader=reader_with(book), findings=findings)
 
 
 @lru_cache(maxsize=4)
 def reader_with(book: ReferenceBook) -> str:
-    """The name of a Reading's reader: code and rules, the reference book's digest, and the outside extensions.
+    """The name of a Reading's reader: code and rules, the model, the reference book's digest, outside extensions.
 
     Names that a person adds to the book have to be found in documents read before, so another book is another reader.
     """
     entries = sorted(map(repr, (*book.actors.values(), *book.places.values())))
     digest = sha256_hex("\n".join(entries).encode())[:BOOK_DIGITS]
-    return ", ".join((READER, f"book {digest}", *load_outside()))
+    return ", ".join((READER, model_entry(MODEL).title, f"book {digest}", *load_outside()))
 
 
 def check(document: Document, reading: Reading, book: ReferenceBook) -> Iterator[Finding]:

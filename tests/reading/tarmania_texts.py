@@ -11,6 +11,7 @@ from reportedly.domain.readings import Certainty, Claim, Kind, Polarity, Reading
 from reportedly.domain.spans import Span
 from reportedly.reading.language import load_language
 from reportedly.reading.layout import Layout, lay_out
+from reportedly.inference.models import load_span_finder
 from reportedly.reading.reader import read
 from reportedly.reference.book import ReferenceBook
 from reportedly.reference.entries import Actor, ActorName, Place, PlaceName
@@ -68,7 +69,7 @@ def document(text: str, published: str | None = None, language: str = "en") -> D
 
 def reading(text: str, published: str | None = None, book: ReferenceBook = BOOK) -> Reading:
     """What the reader finds in `text`."""
-    return read(document(text, published), book)
+    return read(document(text, published), load_span_finder(), book)
 
 
 @dataclass(frozen=True)

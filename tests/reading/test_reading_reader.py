@@ -20,6 +20,7 @@ from tarmania_texts import BOOK, document, reading
 from reportedly.domain.contract import reading_as_json
 from reportedly.domain.readings import Claim, Reading
 from reportedly.domain.spans import Span
+from reportedly.inference.models import load_span_finder
 from reportedly.reading.reader import READER, read, reads
 from reportedly.reference.book import ReferenceBook
 
@@ -178,7 +179,7 @@ def test_an_empty_text_gives_an_empty_reading() -> None:
 
 def test_a_text_in_a_language_without_data_gives_names_and_no_claims() -> None:
     assert (reads("en"), reads("ar"), reads("")) == (True, False, False)
-    found = read(document("Kesh Guard قالت إن الطريق مفتوح", language="ar"), BOOK)
+    found = read(document("Kesh Guard قالت إن الطريق مفتوح", language="ar"), load_span_finder(), BOOK)
     assert (found.claims, found.disclaimer) == ((), None)
     assert [getattr(one, "actor", None) for one in found.mentions] == ["kesh-guard"]
 
@@ -274,6 +275,6 @@ def test_a_text_twice_as_long_takes_twice_the_time(name: str) -> None:
     ],
 )
 def test_every_claim_costs_the_same(name: str) -> None:
-    read(document(REPORT), BOOK)
+    read(document(REPORT), load_span_finder(), BOOK)
     short, long = (calls(SAID_OFTEN[name](count)) for count in (12, 24))
     assert long < MORE_CALLS * short

@@ -3,6 +3,7 @@
 ReportedlyError            one clear line for a person, naming what and where
 ├── InputError             a document cannot be brought in; carries a reason code
 ├── ReferenceBookError     a reference book file breaks its own rules
+├── ModelError             a file of the model's weights is missing or is not the one that was shipped
 ├── LedgerError            the ledger cannot be opened, read or written
 └── NotFoundError          an id that no entry of the ledger has
 """
@@ -22,6 +23,10 @@ class InputError(ReportedlyError):
 
 class ReferenceBookError(ReportedlyError):
     """A reference book file that breaks its own rules: a bad date, an unknown parent, a doubled id."""
+
+
+class ModelError(ReportedlyError):
+    """A file of the model's weights is missing, or its bytes are not the ones that were shipped."""
 
 
 class LedgerError(ReportedlyError):

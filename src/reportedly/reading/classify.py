@@ -21,7 +21,7 @@ def classify(
     if kind == "announcement" and not _own_act(attribution, content, speakers, language):
         kind = "assertion"
     if kind == "assertion":
-        kind = kind_of_content(content, language) or kind
+        kind = kind_of_content(content, language) or attribution.likely_kind or kind
     if attribution.negated and entry.kind == "denial":
         # "did not deny" leaves open what is so
         return "assertion", "positive", "unknown"

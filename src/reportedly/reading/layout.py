@@ -1,7 +1,7 @@
 """The layout of a text: words, quotations, sentences and paragraphs, all as positions in the text."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +74,14 @@ class Layout:
         """The number of the first word that starts at or after `position`."""
         return bisect_left(self._starts, position)
 
+    def sentence_at(self, position: int) -> int:
+        """The number of the last sentence that starts at or before `position`, 0 if there is none."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [self.words[sentence.first].start for sentence in self.sentences]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [word.start for word in self.words]
@@ -92,6 +100,16 @@ def lay_out(text: str, language: Language) -> Layout:
             position += 1
         sentences.extend(_sentences(words, first, position, number, language))
     return Layout(text, words, quotations, tuple(sentences), paragraphs)
+
+
+def unwrapped(layout: Layout) -> str:
+    """The text with each of its paragraphs on one line, and every word where it was."""
+    text = layout.text
+    parts, position = [], 0
+    for paragraph in layout.paragraphs:
+        parts += [text[position : paragraph.start], paragraph.of(text).replace("\n", " ")]
+        position = paragraph.end
+    return "".join((*parts, text[position:]))
 
 
 def _paragraphs(text: str) -> list[Span]:

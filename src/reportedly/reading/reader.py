@@ -1,29 +1,37 @@
 """The reader: Document -> Reading, pure. An ordered walk through plain functions, each adding one kind of thing."""
 
+from collections.abc import Sequence
 from importlib import resources
+from typing import Literal
 
 from reportedly import __version__
 from reportedly.domain.documents import Document
 from reportedly.domain.ids import sha256_hex
 from reportedly.domain.readings import Claim, Mention, Reading
 from reportedly.domain.span_index import SpanIndex
+from reportedly.inference.span_finder import SpanFinder
 from reportedly.reading.actors import find_actors
-from reportedly.reading.attributions import find_attributions
+from reportedly.reading.attribution import Attribution
+from reportedly.reading.attributions import as_marked, weighed
 from reportedly.reading.claims import Assembler, Found, surrounding
 from reportedly.reading.disclaimers import find_disclaimer
 from reportedly.reading.language import INFLECTION, Language, load_language
-from reportedly.reading.layout import Layout, lay_out
-from reportedly.reading.own_voice import find_own_voice
+from reportedly.reading.layout import Layout, lay_out, unwrapped
+from reportedly.reading.own_voice import OwnVoice, find_own_voice
 from reportedly.reading.places import find_places
 from reportedly.reading.quantities import find_quantities
+from reportedly.reading.rule_attributions import attributions_by_rule
 from reportedly.reading.speakers import Resolver
 from reportedly.reading.times import find_times
 from reportedly.reference.book import ReferenceBook
 
+Marking = Literal["ours", "polnear"]
+
 
 def _name() -> str:
-    folder = resources.files("reportedly.reading")
-    rules = [*folder.iterdir(), *folder.joinpath("languages").iterdir()]
+    package = resources.files("reportedly")
+    folders = [package / "reading", package / "reading" / "languages", package / "inference"]
+    rules = [file for folder in folders for file in folder.iterdir()]
     texts = sorted((rule.name, rule.read_bytes()) for rule in rules if rule.name.endswith((".py", ".toml")))
     return f"reportedly {__version__}, rules {sha256_hex(repr(texts).encode())[:8]}"
 
@@ -40,10 +48,12 @@ def reads(language: str) -> bool:
     return language in INFLECTION
 
 
-def read(document: Document, book: ReferenceBook) -> Reading:
-    """All that the rules find in `document`. The same document and book give the same Reading, always.
+def read(document: Document, finder: SpanFinder, book: ReferenceBook, marking: Marking = "ours") -> Reading:
+    """All that is found in `document`. The same document, finder and book give the same Reading, always.
 
     A document in a language without data (see `reads`) gives a Reading with the names of the book and no claims.
+    `marking` "polnear" gives, for comparison with that corpus, nothing but the model's cues, sources and contents, cut
+    as PolNeAR cuts them.
     """
     language = load_language(document.language if reads(document.language) else "en")
     layout = lay_out(document.text, language)
@@ -52,7 +62,13 @@ def read(document: Document, book: ReferenceBook) -> Reading:
     if not reads(document.language):
         return Reading(document.id, READER, mentions=(*found.actors, *found.places))
     disclaimer = find_disclaimer(layout, language)
-    claims = _claims(document, layout, book, language, found)
+    if marking == "ours":
+        attributions = _attributions(layout, language, finder)
+        voices = find_own_voice(layout, attributions, disclaimer, language)
+    else:
+        attributions, voices = as_marked(finder.find(document.text, marking=marking)), []
+    resolver = Resolver(layout, language, book, found.actors, attributions, document.outlet)
+    claims = _claims(Assembler(document, layout, language, found, resolver), attributions, voices)
     claims = [c for c in claims if disclaimer is None or not any(disclaimer.overlaps(span) for span in c.content)]
     return Reading(
         document=document.id,
@@ -73,12 +89,16 @@ def _mentions(document: Document, layout: Layout, book: ReferenceBook, language:
     return Found([actor for actor in actors if not counted.touching(actor.span)], places, times, quantities)
 
 
-def _claims(document: Document, layout: Layout, book: ReferenceBook, language: Language, found: Found) -> list[Claim]:
-    attributions = find_attributions(layout, language)
-    resolver = Resolver(layout, language, book, found.actors, attributions, document.outlet)
-    assembler = Assembler(document, layout, language, found, resolver)
+def _attributions(layout: Layout, language: Language, finder: SpanFinder) -> list[Attribution]:
+    proposed = attributions_by_rule(layout, language)
+    findings = finder.find(
+        unwrapped(layout), proposed=[attribution.cue[0] for attribution in proposed if attribution.cue]
+    )
+    return weighed(layout, language, proposed, findings)
+
+
+def _claims(assembler: Assembler, attributions: Sequence[Attribution], voices: Sequence[OwnVoice]) -> list[Claim]:
     contents = SpanIndex((piece, attribution) for attribution in attributions for piece in attribution.content)
     claims = [assembler.attributed(a, surrounding(a, contents)) for a in attributions]
-    disclaimer = find_disclaimer(layout, language)
-    claims.extend(assembler.own_voice(voice) for voice in find_own_voice(layout, attributions, disclaimer, language))
+    claims.extend(assembler.own_voice(voice) for voice in voices)
     return list({claim.id: claim for claim in claims}.values())

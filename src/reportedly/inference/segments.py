@@ -1,4 +1,7 @@
-"""Paragraphs, sentences and quotations of a text, for every language alike; all positions are code points."""
+"""Sentences and quotations as the weights were trained on them: for every language alike, without language data.
+
+Positions are code points. The rules of a language cut sentences more finely (`reading/layout.py`).
+"""
 
 import re
 from bisect import bisect_right
@@ -19,7 +22,7 @@ LONGEST_QUOTATION = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Segments:
     """Sentences as stretches, the paragraph number of each, and quotations without their marks, in text order."""
 
     sentences: tuple[Stretch, ...]
@@ -32,8 +35,8 @@ class Layout:
         return number if number >= 0 and position < self.quotations[number][1] else -1
 
 
-def lay_out(text: str) -> Layout:
-    """The layout of `text`; linear in its length."""
+def segment(text: str) -> Segments:
+    """The segments of `text`; linear in its length."""
     sentences: list[Stretch] = []
     paragraph_of: list[int] = []
     quotations: list[Stretch] = []
@@ -42,7 +45,7 @@ def lay_out(text: str) -> Layout:
         sentences.extend(found)
         paragraph_of.extend([number] * len(found))
         quotations.extend(_quotations(text, match.start(), match.end()))
-    return Layout(tuple(sentences), tuple(paragraph_of), tuple(quotations))
+    return Segments(tuple(sentences), tuple(paragraph_of), tuple(quotations))
 
 
 def _sentences(text: str, start: int, end: int) -> list[Stretch]:

@@ -4,13 +4,14 @@ A window holds whole paragraphs where they fit, else whole sentences; a separato
 carries a flag for its case and for standing inside a quotation, for the encoder may not see case.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from tokenizers import Tokenizer
 
-from training.layout import Layout, lay_out
+from reportedly.inference.segments import Segments, segment
 
 CASES = 3
 FLAGS = CASES * 2
@@ -19,11 +20,12 @@ FLAGS = CASES * 2
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The numbers of the pieces that begin a window, end it or stand between paragraphs, and fill a batch."""
+    """The numbers of four pieces: what begins a window, stands between paragraphs, fills a batch, is unknown."""
 
     begin: int
     separate: int
     pad: int
+    unknown: int
 
 
 @dataclass(slots=True)
@@ -50,6 +52,13 @@ class Window:
         self.sentence.append(len(self.sentences))
         self.quotation.append(quotation)
 
+    def pieces_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """The pieces [first, last) that code points [start, end) touch, None if the window does not hold them all."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        if first >= last or not (self.starts[first] <= start and end <= self.ends[last - 1]):
+            return None
+        return first, last
+
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
@@ -73,15 +82,13 @@ class Cutter:
 
     def windows(self, text: str) -> list[Window]:
         """The windows of a text, in order; together they hold all its pieces once."""
-        layout = lay_out(text)
-        return [self._window(text, layout, group) for group in self._packed(self._sentences(text, layout))]
+        segments = segment(text)
+        return [self._window(text, segments, group) for group in self._packed(self._sentences(text, segments))]
 
-    def _sentences(self, text: str, layout: Layout) -> Iterator[_Sentence]:
+    def _sentences(self, text: str, segments: Segments) -> Iterator[_Sentence]:
         room = self.longest - 2
-        encodings = self.tokenizer.encode_batch(
-            [text[start:end] for start, end in layout.sentences], add_special_tokens=False
-        )
-        for (start, _), paragraph, encoding in zip(layout.sentences, layout.paragraph_of, encodings, strict=True):
+        for (start, end), paragraph in zip(segments.sentences, segments.paragraph_of, strict=True):
+            encoding = self.tokenizer.encode(text[start:end], add_special_tokens=False)
             stretches = [_trimmed(text, start + a, start + b) for a, b in encoding.offsets]
             yield from _Sentence(paragraph, encoding.ids, stretches).split(room)
 
@@ -104,14 +111,14 @@ class Cutter:
         if group:
             yield group
 
-    def _window(self, text: str, layout: Layout, group: list[_Sentence]) -> Window:
+    def _window(self, text: str, segments: Segments, group: list[_Sentence]) -> Window:
         window = Window()
         place = group[0].stretches[0][0] if group[0].stretches else 0
         window.append(self.marks.begin, (place, place), 0, -1)
         for number, sentence in enumerate(group):
             first = len(window.pieces)
             for piece, stretch in zip(sentence.pieces, sentence.stretches, strict=True):
-                quotation = layout.quotation_at(stretch[0])
+                quotation = segments.quotation_at(stretch[0])
                 flag = _case(text[stretch[0] : stretch[1]]) * 2 + (quotation >= 0)
                 window.append(piece, stretch, flag, quotation)
             place = window.ends[-1]
