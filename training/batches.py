@@ -5,56 +5,14 @@ from dataclasses import dataclass
 from random import Random
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from reportedly.inference.views import Cue, mean_weights, view_from
+from reportedly.inference.windows import FLAGS, Window
 from training.labels import Attribution, Example
-from training.windows import FLAGS, Window
-
-Integers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float32]
 
 IGNORED = -100
-DISTANCE_EDGES = np.array([1, 2, 3, 4, 5, 7, 10, 15, 23, 36, 61, 101])
-DISTANCES = 2 * len(DISTANCE_EDGES) + 1
-"""0 inside the cue; then the step of the distance behind it; then of the distance before it."""
-SENTENCE_REACH = 3
-SENTENCE_STEPS = 2 * SENTENCE_REACH + 1
-QUOTATION_RELATIONS = 5
-"""Of piece and cue: neither quoted, piece only, cue only, in the same quotation, in two different ones."""
-
-Cue = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class CueView:
-    """How the pieces of a window lie to one cue: int64 [pieces] each."""
-
-    distance: Integers
-    sentence: Integers
-    quotation: Integers
-
-
-def view_from(window: Window, cue: Cue, length: int) -> CueView:
-    """The view of a window of `length` pieces (filling included) from the cue at pieces [first, last)."""
-    first, last = cue
-    place = np.arange(length)
-    behind = np.searchsorted(DISTANCE_EDGES, place - last + 1, side="right")
-    before = np.searchsorted(DISTANCE_EDGES, first - place, side="right")
-    distance = np.where(place >= last, behind, np.where(place < first, before + len(DISTANCE_EDGES), 0))
-    numbers = np.array(window.sentence)
-    steps = np.clip(numbers - numbers[first], -SENTENCE_REACH, SENTENCE_REACH) + SENTENCE_REACH
-    quotations, own = np.array(window.quotation), window.quotation[first]
-    piece_in, cue_in = quotations >= 0, own >= 0
-    relation = np.where(piece_in & cue_in, np.where(quotations == own, 3, 4), piece_in + 2 * cue_in)
-    return CueView(distance.astype(np.int64), _filled(steps, length), _filled(relation, length))
-
-
-def _filled(values: npt.NDArray[np.generic], length: int) -> Integers:
-    result = np.zeros(length, np.int64)
-    result[: len(values)] = values
-    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +37,24 @@ class CueBatch:
     quotation: Tensor
 
 
-def window_batch(windows: Sequence[Window], modes: Sequence[int], pad: int) -> WindowBatch:
-    """The windows, filled up to the longest with the piece `pad`."""
+def window_batch(windows: Sequence[Window], markings: Sequence[int], pad: int) -> WindowBatch:
+    """The windows, filled up to the longest with the piece `pad`; each has its number in MARKINGS."""
     length = max(len(window.pieces) for window in windows)
     pieces = np.full((len(windows), length), pad, np.int64)
     types = np.zeros((len(windows), length), np.int64)
     present = np.zeros((len(windows), length), np.int64)
-    for row, (window, mode) in enumerate(zip(windows, modes, strict=True)):
+    for row, (window, marking) in enumerate(zip(windows, markings, strict=True)):
         count = len(window.pieces)
         pieces[row, :count] = window.pieces
-        types[row, :count] = np.array(window.flags) + mode * FLAGS
+        types[row, :count] = np.array(window.flags) + marking * FLAGS
         present[row, :count] = 1
     return WindowBatch(torch.from_numpy(pieces), torch.from_numpy(types), torch.from_numpy(present))
+
+
+def blank(batch: WindowBatch, share: float, unknown: int) -> None:
+    """Shows this share of the pieces as the piece `unknown`, by torch's dice; which they are depends on its seed."""
+    drawn = torch.rand(batch.pieces.shape) < share
+    batch.pieces[drawn & (batch.present == 1)] = unknown
 
 
 def cue_batch(windows: Sequence[Window], cues: Sequence[tuple[int, Cue]], length: int) -> CueBatch:
@@ -103,16 +67,6 @@ def cue_batch(windows: Sequence[Window], cues: Sequence[tuple[int, Cue]], length
         sentence=torch.from_numpy(np.stack([view.sentence for view in views])),
         quotation=torch.from_numpy(np.stack([view.quotation for view in views])),
     )
-
-
-def mean_weights(stretches: Sequence[Sequence[tuple[int, int]]], length: int) -> Floats:
-    """float32 [rows, length]: what to multiply pieces with to get their mean over the stretches of each row."""
-    weights = np.zeros((len(stretches), length), np.float32)
-    for row, parts in enumerate(stretches):
-        for first, last in parts:
-            weights[row, first:last] = 1.0
-    weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1.0)
-    return weights
 
 
 def cue_labels(examples: Sequence[Example], length: int) -> Tensor:

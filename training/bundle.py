@@ -9,10 +9,10 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from reportedly.inference.windows import Marks
 from training.encoder import Encoder, EncoderShape
-from training.windows import Marks
 
-MARKS = {"e5": ("<s>", "</s>", "<pad>"), "minilm": ("[CLS]", "[SEP]", "[PAD]")}
+MARKS = {"e5": ("<s>", "</s>", "<pad>", "<unk>"), "minilm": ("[CLS]", "[SEP]", "[PAD]", "[UNK]")}
 
 
 def sha256(path: Path) -> str:

@@ -3,8 +3,8 @@
 import hashlib
 from typing import Any
 
-from training.finder import Findings, Found, FoundSentence
-from training.layout import Stretch
+from reportedly.domain.spans import Span
+from reportedly.inference.span_finder import Findings, FoundAttribution, FoundSentence
 
 COVERED = 0.5
 """A sentence of which this share is attributed to somebody is not a claim in the report's own voice as well."""
@@ -26,28 +26,28 @@ def reading(document_id: str, text: str, findings: Findings, *, own_voice: bool)
     return {"id": document_id, "sha256": digest, "mentions": [], "claims": claims, "links": [], "findings": []}
 
 
-def _claim(text: str, found: Found, others: tuple[Found, ...]) -> dict[str, Any]:
+def _claim(text: str, found: FoundAttribution, others: tuple[FoundAttribution, ...]) -> dict[str, Any]:
     chain = [found.source] if found.source else []
-    outer = [one for one in others if one is not found and any(_holds(content, found.cue) for content in one.content)]
+    outer = [one for one in others if one is not found and any(content.contains(found.cue) for content in one.content)]
     chain += [one.source for one in sorted(outer, key=_size) if one.source and one.source not in chain]
     return {
-        "content": [list(stretch) for stretch in found.content],
-        "cue": [list(found.cue)],
-        "speakers": [{"span": list(s), "name": text[slice(*s)], "carried": False} for s in chain],
+        "content": [_pair(span) for span in found.content],
+        "cue": [_pair(found.cue)],
+        "speakers": [{"span": _pair(span), "name": span.of(text), "carried": False} for span in chain],
         "kind": found.kind,
         "polarity": found.polarity,
         "certainty": found.certainty,
         "background": False,
-        "score": found.score,
+        "score": found.cue_score * found.content_score,
     }
 
 
-def _holds(outer: Stretch, inner: Stretch) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
 
 
-def _size(found: Found) -> int:
-    return sum(end - start for start, end in found.content)
+def _size(found: FoundAttribution) -> int:
+    return sum(span.end - span.start for span in found.content)
 
 
 def _claims(sentence: FoundSentence) -> bool:
@@ -55,7 +55,7 @@ def _claims(sentence: FoundSentence) -> bool:
 
 
 def _own(text: str, sentence: FoundSentence) -> dict[str, Any]:
-    start, end = sentence.stretch
+    start, end = sentence.span.start, sentence.span.end
     own, background = sentence.probability("own"), sentence.probability("background")
     while end > start and text[end - 1] in EDGE_MARKS:
         end -= 1
@@ -72,6 +72,7 @@ def _own(text: str, sentence: FoundSentence) -> dict[str, Any]:
 
 
 def _covered(sentence: FoundSentence, findings: Findings) -> bool:
-    start, end = sentence.stretch
-    places = {p for one in findings.attributions for a, b in one.content for p in range(max(a, start), min(b, end))}
+    start, end = sentence.span.start, sentence.span.end
+    contents = [content for one in findings.attributions for content in one.content]
+    places = {place for one in contents for place in range(max(one.start, start), min(one.end, end))}
     return len(places) >= COVERED * (end - start)

@@ -36,7 +36,7 @@ BERT_EMBEDDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class EncoderShape:
-    """The sizes of an encoder; `types` = the kinds of pieces it tells apart (flag and mode)."""
+    """The sizes of an encoder; `types` = the kinds of pieces it tells apart (flag and marking)."""
 
     pieces: int
     types: int
@@ -61,13 +61,15 @@ class Layer(nn.Module):
         self.widen = nn.Linear(shape.width, shape.inner)
         self.narrow = nn.Linear(shape.inner, shape.width)
         self.narrow_norm = nn.LayerNorm(shape.width, eps=NORM_EPSILON)
+        self.dropout = nn.Dropout(0.0)
         self.plain = False
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """The next layer's float32 [batch, pieces, width]; `bias` is added to the attention scores."""
         attended = self._merged(self._attend(hidden, bias))
-        hidden = self.joined_norm(hidden + self.joined(attended))
-        result: Tensor = self.narrow_norm(hidden + self.narrow(functional.gelu(self.widen(hidden))))
+        hidden = self.joined_norm(hidden + self.dropout(self.joined(attended)))
+        widened = self.narrow(functional.gelu(self.widen(hidden)))
+        result: Tensor = self.narrow_norm(hidden + self.dropout(widened))
         return result
 
     def _attend(self, hidden: Tensor, bias: Tensor) -> Tensor:
@@ -108,6 +110,11 @@ class Encoder(nn.Module):
             hidden = layer(hidden, bias)
         result: Tensor = hidden
         return result
+
+    def use_dropout(self, share: float) -> None:
+        """Drops this share of what each block adds, while the model trains."""
+        for layer in self.stack:
+            layer.dropout.p = share
 
     def use_plain_attention(self) -> None:
         """Computes attention step by step from now on, as the ONNX optimiser expects it."""

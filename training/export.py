@@ -8,8 +8,8 @@ The folder gets four graphs (`encoder.onnx`, `pairs.onnx`, `voices.onnx`, `attri
 
 import argparse
 import json
-import shutil
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -22,12 +22,15 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
+from reportedly.inference.graphs import GRAPHS, Graphs
+from reportedly.inference.labels import MARKINGS
+from reportedly.inference.span_finder import Scorer
+from reportedly.inference.views import Cue, Floats
+from reportedly.inference.windows import Cutter, Window
 from training.batches import CueBatch, WindowBatch, cue_batch, window_batch
 from training.bundle import load_tokenizer, sha256
-from training.finder import Floats, TorchBackend, load_model
-from training.model import SpanFinder
-from training.onnx_backend import GRAPHS, OnnxBackend
-from training.windows import Cutter, Window
+from training.model import SpanModel
+from training.torch_scorer import TorchScorer, load_model
 
 OPSET = 17
 MOST_BYTES = 45_000_000
@@ -38,10 +41,13 @@ TEXT = (
     "The governor of Kesh said on Monday that two bridges had been hit. “Nobody was hurt,” she told reporters, "
     "adding that the army denied having fired.\n\nAccording to a resident of Orvany, the road is closed."
 )
+CUES: list[Cue] = [(2, 3), (4, 6), (9, 10)]
+"""Pieces of TEXT; where they stand does not matter, for only scores are compared."""
+OURS = MARKINGS.index("ours")
 
 
 class _EncoderGraph(nn.Module):
-    def __init__(self, model: SpanFinder) -> None:
+    def __init__(self, model: SpanModel) -> None:
         super().__init__()
         self.encoder = model.encoder
         self.cues = model.cues
@@ -52,7 +58,7 @@ class _EncoderGraph(nn.Module):
 
 
 class _PairGraph(nn.Module):
-    def __init__(self, model: SpanFinder) -> None:
+    def __init__(self, model: SpanModel) -> None:
         super().__init__()
         self.pairs = model.pairs
 
@@ -61,35 +67,36 @@ class _PairGraph(nn.Module):
         return result
 
 
-def export(model: SpanFinder, cutter: Cutter, out: Path) -> dict[str, float]:
+def export(model: SpanModel, cutter: Cutter, out: Path) -> dict[str, float]:
     """Writes the four graphs; the largest difference of each score from torch's, before and after int8."""
     model.eval().encoder.use_plain_attention()
     out.mkdir(parents=True, exist_ok=True)
-    windows = cutter.windows(TEXT) * 2
-    batch, cues = _example(windows, cutter.marks.pad)
+    windows = cutter.windows(TEXT)
+    batch, cues = _example(windows * 2, cutter.marks.pad)
     with TemporaryDirectory() as folder:
         plain = Path(folder)
         _write_graphs(model, batch, cues, plain)
         _fuse(plain / "encoder.onnx", model)
-        before = differences(TorchBackend(model), OnnxBackend(plain), batch, cues)
+        before = differences(TorchScorer(model), Graphs(plain), windows[0])
         for name in GRAPHS:
             _quantise(plain / f"{name}.onnx", out / f"{name}.onnx", model.encoder.shape.layers)
-    after = differences(TorchBackend(model), OnnxBackend(out), batch, cues)
+    after = differences(TorchScorer(model), Graphs(out), windows[0])
     return {f"{name} float32": value for name, value in before.items()} | {
         f"{name} int8": value for name, value in after.items()
     }
 
 
 def _example(windows: Sequence[Window], pad: int) -> tuple[WindowBatch, CueBatch]:
-    batch = window_batch(windows, [1] * len(windows), pad)
-    return batch, cue_batch(windows, [(0, (2, 3)), (1, (4, 6)), (1, (9, 10))], batch.pieces.shape[1])
+    """Windows side by side with cues in two of them: nothing of an axis that may vary is traced as a constant."""
+    batch = window_batch(windows, [OURS] * len(windows), pad)
+    return batch, cue_batch(windows, list(zip((0, 1, 1), CUES, strict=True)), batch.pieces.shape[1])
 
 
 def _cue_inputs(cues: CueBatch) -> tuple[Tensor, ...]:
     return cues.window, cues.weights, cues.distance, cues.sentence, cues.quotation
 
 
-def _write_graphs(model: SpanFinder, batch: WindowBatch, cues: CueBatch, folder: Path) -> None:
+def _write_graphs(model: SpanModel, batch: WindowBatch, cues: CueBatch, folder: Path) -> None:
     hidden, _ = model.encode(batch)
     width = hidden.shape[-1]
     hidden = hidden.detach()
@@ -113,7 +120,7 @@ def _write_graphs(model: SpanFinder, batch: WindowBatch, cues: CueBatch, folder:
         )
 
 
-def _fuse(path: Path, model: SpanFinder) -> None:
+def _fuse(path: Path, model: SpanModel) -> None:
     """Joins the steps of attention, GELU and normalisation into the operators that onnxruntime has for them."""
     shape = model.encoder.shape
     options = FusionOptions("bert")
@@ -142,14 +149,14 @@ def _quantise(path: Path, out: Path, layers: int) -> None:
     )
 
 
-def differences(one: TorchBackend, other: OnnxBackend, batch: WindowBatch, cues: CueBatch) -> dict[str, float]:
+def differences(one: Scorer, other: Scorer, window: Window) -> dict[str, float]:
     """The largest difference between two ways to run the model, for each score."""
-    (hidden, scores), (other_hidden, other_scores) = one.encode(batch), other.encode(batch)
+    (hidden, scores), (other_hidden, other_scores) = one.encode(window, OURS), other.encode(window, OURS)
     means = hidden.mean(axis=1)
     twice = np.concatenate([means, means], axis=1)
     return {
         "cues": _difference(scores, other_scores),
-        "pairs": _difference(one.pairs(hidden, batch, cues), other.pairs(other_hidden, batch, cues)),
+        "pairs": _difference(one.pairs(window, hidden, CUES), other.pairs(window, other_hidden, CUES)),
         "voices": _difference(one.voices(means), other.voices(means)),
         "attributes": _difference(one.attributes(twice), other.attributes(twice)),
     }
@@ -157,6 +164,15 @@ def differences(one: TorchBackend, other: OnnxBackend, batch: WindowBatch, cues:
 
 def _difference(one: Floats, other: Floats) -> float:
     return round(float(np.abs(one - other).max()), 6)
+
+
+def write_folder(model: SpanModel, cutter: Cutter, checkpoint: Path, out: Path) -> dict[str, Any]:
+    """Writes the whole folder; what its `model.json` says, see `describe`. `model` is what `checkpoint` holds."""
+    found = export(model, cutter, out)
+    cutter.tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    described = describe(out, checkpoint, found, cutter)
+    (out / "model.json").write_text(json.dumps(described, indent=1), encoding="utf-8")
+    return described
 
 
 def describe(out: Path, checkpoint: Path, found: dict[str, float], cutter: Cutter) -> dict[str, Any]:
@@ -173,7 +189,7 @@ def describe(out: Path, checkpoint: Path, found: dict[str, float], cutter: Cutte
         "files": {name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in files.items()},
         "bytes": size,
         "longest_window": cutter.longest,
-        "marks": {"begin": cutter.marks.begin, "separate": cutter.marks.separate, "pad": cutter.marks.pad},
+        "marks": asdict(cutter.marks),
         "differences_from_torch": found,
     }
 
@@ -192,11 +208,8 @@ def main() -> None:
     options = arguments()
     tokenizer, marks = load_tokenizer(options.encoder)
     cutter = Cutter(tokenizer, marks, options.longest)
-    found = export(load_model(options.checkpoint), cutter, options.out)
-    shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
-    described = json.dumps(describe(options.out, options.checkpoint, found, cutter), indent=1)
-    (options.out / "model.json").write_text(described, encoding="utf-8")
-    print(described)
+    write_folder(load_model(options.checkpoint), cutter, options.checkpoint, options.out)
+    print((options.out / "model.json").read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -3,14 +3,10 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from training.layout import Stretch
-from training.marks import OWN_VOICE, Marked, MarkedDocument
-from training.windows import Window
-
-PIECE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
-CUE_LABELS = ("O", "B-cue", "I-cue")
-SOURCE, CONTENT = 1, 3
-"""Numbers of B-source and B-content in PIECE_LABELS; I- follows each."""
+from reportedly.inference.labels import CONTENT, SOURCE, VOICES
+from reportedly.inference.segments import Stretch
+from reportedly.inference.windows import Window
+from training.marks import Marked, MarkedDocument
 
 LEAST_SHARE = 0.5
 """A sentence takes the own-voice label of a claim that covers this share of it, or that has this share in it."""
@@ -40,7 +36,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with its marks; `voices` = a number in OWN_VOICE for each sentence, None where the corpus has none."""
+    """A window with its marks.
+
+    `mode` = a number in MARKINGS; `voices` = a number in VOICES for each sentence, None where the corpus has none.
+    """
 
     document: str
     mode: int
@@ -105,7 +104,7 @@ def _voices(document: MarkedDocument, window: Window) -> list[int]:
 
 
 def _voice(document: MarkedDocument, start: int, end: int) -> int:
-    best, label = 0.0, OWN_VOICE["none"]
+    best, label = 0.0, VOICES.index("none")
     for stretches, voice in document.cueless or ():
         shared = sum(max(0, min(end, b) - max(start, a)) for a, b in stretches)
         share = max(shared / (end - start), shared / sum(b - a for a, b in stretches)) if end > start else 0.0

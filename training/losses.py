@@ -8,18 +8,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.batches import (
-    IGNORED,
-    Cue,
-    WindowBatch,
-    cue_batch,
-    cue_labels,
-    mean_weights,
-    pair_labels,
-)
-from training.decode import cue_stretches
+from reportedly.inference.decode import cue_stretches
+from reportedly.inference.views import Cue, mean_weights
+from training.batches import IGNORED, WindowBatch, cue_batch, cue_labels, pair_labels
 from training.labels import Attribution, Example
-from training.model import SpanFinder, split_attributes
+from training.model import SpanModel, split_attributes
 
 WEIGHTS = {"cues": 1.0, "pairs": 1.0, "voices": 0.2, "kind": 0.1, "polarity": 0.1, "certainty": 0.05}
 JITTER = 0.15
@@ -38,7 +31,7 @@ class Losses:
     parts: dict[str, float]
 
 
-def losses(model: SpanFinder, examples: Sequence[Example], batch: WindowBatch, random: Random) -> Losses:
+def losses(model: SpanModel, examples: Sequence[Example], batch: WindowBatch, random: Random) -> Losses:
     """The losses of one batch; heads without marks in it count nothing."""
     hidden, scores = model.encode(batch)
     length = batch.pieces.shape[1]
@@ -83,7 +76,7 @@ def _guessed_cues(examples: Sequence[Example], scores: Tensor) -> list[Shown]:
     return shown
 
 
-def _voice_loss(model: SpanFinder, examples: Sequence[Example], hidden: Tensor) -> dict[str, Tensor]:
+def _voice_loss(model: SpanModel, examples: Sequence[Example], hidden: Tensor) -> dict[str, Tensor]:
     marked = [
         (number, stretch, voice)
         for number, example in enumerate(examples)
@@ -97,7 +90,7 @@ def _voice_loss(model: SpanFinder, examples: Sequence[Example], hidden: Tensor) 
     return {"voices": functional.cross_entropy(model.voices(pooled), torch.tensor([voice for _, _, voice in marked]))}
 
 
-def _attribute_losses(model: SpanFinder, shown: Sequence[Shown], hidden: Tensor) -> dict[str, Tensor]:
+def _attribute_losses(model: SpanModel, shown: Sequence[Shown], hidden: Tensor) -> dict[str, Tensor]:
     marked = [(n, cue, a) for n, cue, a in shown if a is not None and a.kind >= 0 and a.content]
     if not marked:
         return {}

@@ -6,28 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.layout import Stretch
-
-KINDS = (
-    "assertion",
-    "denial",
-    "allegation",
-    "rumour",
-    "accusation",
-    "announcement",
-    "intention",
-    "demand",
-    "warning",
-    "condemnation",
-    "question",
-    "belief",
-)
-POLARITIES = ("positive", "negative")
-CERTAINTIES = ("certain", "probable", "possible", "unknown")
-MODES = ("polnear", "ours")
-"""The two ways of marking: PolNeAR keeps "that" and quotation marks, ours leaves them out and nests."""
-
-OWN_VOICE = {"none": 0, "own": 1, "background": 2, "carried": 3}
+from reportedly.inference.labels import CERTAINTIES, KINDS, MARKINGS, POLARITIES, VOICES
+from reportedly.inference.segments import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +24,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class MarkedDocument:
-    """A text with its attributions; `cueless` = contents without a cue, with their OWN_VOICE (None: unmarked)."""
+    """A text with its attributions.
+
+    `mode` = a number in MARKINGS; `cueless` = contents without a cue, each with a number in VOICES (None: unmarked).
+    """
 
     id: str
     text: str
@@ -73,7 +56,7 @@ def read_polnear(path: Path) -> Iterator[MarkedDocument]:
                 source = before.source or source
             joined[cue] = Marked(cue, source, content)
         joined.pop((), None)
-        yield MarkedDocument(row["id"], row["text"], MODES.index("polnear"), tuple(joined.values()), None)
+        yield MarkedDocument(row["id"], row["text"], MARKINGS.index("polnear"), tuple(joined.values()), None)
 
 
 def read_gold(path: Path) -> Iterator[MarkedDocument]:
@@ -85,7 +68,7 @@ def read_gold(path: Path) -> Iterator[MarkedDocument]:
         cueless = tuple(
             (_places(text, claim["content"]), _own_voice(claim)) for claim in row["claims"] if not claim["cue"]
         )
-        yield MarkedDocument(row["id"], text, MODES.index("ours"), cued, cueless)
+        yield MarkedDocument(row["id"], text, MARKINGS.index("ours"), cued, cueless)
 
 
 def _cued(text: str, claim: dict[str, Any]) -> Marked:
@@ -101,8 +84,8 @@ def _cued(text: str, claim: dict[str, Any]) -> Marked:
 
 def _own_voice(claim: dict[str, Any]) -> int:
     if claim.get("background"):
-        return OWN_VOICE["background"]
-    return OWN_VOICE["carried" if claim["sources"] else "own"]
+        return VOICES.index("background")
+    return VOICES.index("carried" if claim["sources"] else "own")
 
 
 def _stretches(pairs: Iterable[list[int]]) -> tuple[Stretch, ...]:

@@ -1,12 +1,12 @@
-"""The span finder: one encoder, and four heads on it.
+"""The model of the span finder: one encoder, and four heads on it.
 
 1. Cues: a label for each piece (CUE_LABELS).
 2. Pairs: for one cue, a label for each piece of its window (PIECE_LABELS) - which words are its source, which its
    content. Cue by cue, so nested and discontinuous contents need nothing of their own.
-3. Voices: for each sentence, whether it is a claim in the report's own voice, background, or neither (OWN_VOICE).
+3. Voices: for each sentence, whether it is a claim in the report's own voice, background, or neither (VOICES).
 4. Attributes: for each cue with its content, kind, polarity and certainty.
 
-How a text is marked ("mode") is part of the type of every piece, so the whole encoder knows it.
+How a text is marked (one of MARKINGS) is part of the type of every piece, so the whole encoder knows it.
 """
 
 from dataclasses import asdict, dataclass
@@ -15,12 +15,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.batches import DISTANCES, QUOTATION_RELATIONS, SENTENCE_STEPS, CueBatch, WindowBatch
+from reportedly.inference.labels import ATTRIBUTE_SIZES, CUE_LABELS, PIECE_LABELS, VOICES
+from reportedly.inference.views import DISTANCES, QUOTATION_RELATIONS, SENTENCE_STEPS
+from training.batches import CueBatch, WindowBatch
 from training.encoder import Encoder, EncoderShape
-from training.labels import CUE_LABELS, PIECE_LABELS
-from training.marks import CERTAINTIES, KINDS, OWN_VOICE, POLARITIES
-
-ATTRIBUTE_SIZES = (len(KINDS), len(POLARITIES), len(CERTAINTIES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ class PooledHead(nn.Module):
         return result
 
 
-class SpanFinder(nn.Module):
+class SpanModel(nn.Module):
     """Encoder and heads."""
 
     def __init__(self, encoder: Encoder, shape: HeadShape) -> None:
@@ -111,7 +109,7 @@ class SpanFinder(nn.Module):
         self.encoder = encoder
         self.cues = nn.Linear(width, len(CUE_LABELS))
         self.pairs = PairHead(width, shape)
-        self.voices = PooledHead(width, len(OWN_VOICE), shape)
+        self.voices = PooledHead(width, len(VOICES), shape)
         self.attributes = PooledHead(2 * width, sum(ATTRIBUTE_SIZES), shape)
 
     def encode(self, batch: WindowBatch) -> tuple[Tensor, Tensor]:
@@ -124,9 +122,9 @@ class SpanFinder(nn.Module):
         return {"encoder": asdict(self.encoder.shape), "heads": asdict(self.shape)}
 
 
-def empty(description: dict[str, dict[str, int]]) -> SpanFinder:
+def empty(description: dict[str, dict[str, int]]) -> SpanModel:
     """A model of the sizes that `described` gave, its weights not yet filled."""
-    return SpanFinder(Encoder(EncoderShape(**description["encoder"])), HeadShape(**description["heads"]))
+    return SpanModel(Encoder(EncoderShape(**description["encoder"])), HeadShape(**description["heads"]))
 
 
 def split_attributes(scores: Tensor) -> tuple[Tensor, ...]:

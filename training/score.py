@@ -1,6 +1,6 @@
 """Scores a checkpoint on the dev files; writes its readings, and the figures into the run's card.
 
-- `python -m training.score --checkpoint RUN/final.pt --encoder DIR --shared DIR [--lean 0.5] [--only polnear]`
+- `python -m training.score --checkpoint RUN/final.pt --encoder DIR --shared DIR [--only polnear]`
 - the same with `--onnx DIR`: scores the graphs that were exported from the checkpoint
 """
 
@@ -14,14 +14,15 @@ from typing import Any
 
 import torch
 
+from reportedly.inference.graphs import Graphs
+from reportedly.inference.span_finder import Scorer, SpanFinder
+from reportedly.inference.windows import Cutter
 from training.bundle import load_tokenizer
 from training.card import add_scores
 from training.contract import reading
-from training.finder import Backend, Finder, TorchBackend, load_model
-from training.marks import MODES, rows
-from training.onnx_backend import OnnxBackend
+from training.marks import rows
 from training.prepare import LONGEST_WINDOW
-from training.windows import Cutter
+from training.torch_scorer import TorchScorer, load_model
 
 DEV_FILES = {
     "polnear": ("attribution", "corpora/polnear/dev.jsonl", "corpora/polnear/dev.jsonl"),
@@ -34,13 +35,13 @@ TO_CHOOSE_BY = (
 )
 
 
-def write_readings(finder: Finder, articles: Path, out: Path, *, ours: bool) -> float:
+def write_readings(finder: SpanFinder, articles: Path, out: Path, *, ours: bool) -> float:
     """Writes the readings of all articles, one a line; seconds that the reading took."""
-    mode = MODES.index("ours" if ours else "polnear")
+    marking = "ours" if ours else "polnear"
     began = time.perf_counter()
     with out.open("w", encoding="utf-8") as lines:
         for row in rows(articles):
-            found = finder.find(row["text"], mode)
+            found = finder.find(row["text"], marking=marking)
             lines.write(json.dumps(reading(row["id"], row["text"], found, own_voice=ours)) + "\n")
     return time.perf_counter() - began
 
@@ -72,7 +73,6 @@ def arguments() -> argparse.Namespace:
     for name in ("checkpoint", "encoder", "shared"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--onnx", type=Path)
-    parser.add_argument("--lean", type=float, default=0.0)
     parser.add_argument("--longest", type=int, default=LONGEST_WINDOW)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", choices=sorted(DEV_FILES), action="append")
@@ -84,18 +84,20 @@ def main() -> None:
     options = arguments()
     torch.set_num_threads(options.threads)
     tokenizer, marks = load_tokenizer(options.encoder)
-    backend: Backend = TorchBackend(load_model(options.checkpoint))
     stem = options.checkpoint.stem
-    if options.onnx is not None:
-        backend, stem = OnnxBackend(options.onnx, options.threads), f"{stem}-onnx"
-    finder = Finder(backend, Cutter(tokenizer, marks, options.longest), lean=options.lean)
+    scorer: Scorer
+    if options.onnx is None:
+        scorer = TorchScorer(load_model(options.checkpoint))
+    else:
+        scorer, stem = Graphs(options.onnx), f"{stem}-onnx"
+    finder = SpanFinder(scorer, Cutter(tokenizer, marks, options.longest))
     run = options.checkpoint.parent
     for name in options.only or DEV_FILES:
         readings = run / f"{stem}.{name}.jsonl"
         articles = options.shared / DEV_FILES[name][2]
         seconds = write_readings(finder, articles, readings, ours=name != "polnear")
         figures = {**summary(scored(options.shared, name, readings)), "s": round(seconds, 1)}
-        add_scores(run, f"{stem} {name}, lean {options.lean:g}", figures)
+        add_scores(run, f"{stem} {name}", figures)
         print(name, json.dumps(figures, indent=1))
 
 

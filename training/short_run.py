@@ -11,19 +11,22 @@ import json
 from itertools import product
 from pathlib import Path
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from reportedly.domain.spans import Span
+from reportedly.inference.labels import MARKINGS
+from reportedly.inference.segments import Stretch
+from reportedly.inference.span_finder import SpanFinder
+from reportedly.inference.windows import Cutter, Marks
 from training.bundle import marks_of
 from training.encoder import Encoder, EncoderShape
-from training.export import PLAIN_TOLERANCE, export
-from training.finder import Finder, TorchBackend
+from training.export import PLAIN_TOLERANCE, write_folder
 from training.labels import Example, labelled
-from training.layout import Stretch
-from training.marks import MODES, Marked, MarkedDocument
-from training.model import HeadShape, SpanFinder
+from training.marks import Marked, MarkedDocument
+from training.model import HeadShape, SpanModel
 from training.prepare import TYPES
+from training.torch_scorer import TorchScorer
 from training.train import Run, Settings, make_repeatable, train
-from training.windows import Cutter, Marks
 
 SPEAKERS = ("The governor of Kesh", "A farmer", "The Velistan army", "Doctor Amra Sol", "She", "The dam's warden")
 CUES = ("said", "denied", "claimed", "insisted")
@@ -35,8 +38,11 @@ CONTENTS = (
     "a convoy left Orvany at dawn",
 )
 PATTERNS = ("{source} {cue} that {content}.", "“{content},” {source} {cue}.")
-PIECES = 400
-SETTINGS = Settings(epochs=6.0, layers=2, batch=8, rate=2e-3, head_factor=1.0, warm_up=10, ours=1, threads=1)
+UNKNOWN = "[UNK]"
+LONGEST_WINDOW = 96
+SETTINGS = Settings(
+    epochs=6.0, layers=2, batch=8, rate=2e-3, head_factor=1.0, warm_up=10, ours=1, dropout=0.0, blanked=0.0, threads=1
+)
 SHAPE = {"width": 64, "layers": 2, "heads": 4, "inner": 128, "positions": 128}
 
 
@@ -54,7 +60,7 @@ def sentences() -> list[MarkedDocument]:
             polarity=denied,
             certainty=0,
         )
-        found.append(MarkedDocument(f"made-{len(found)}", text, MODES.index("ours"), (marked,), ()))
+        found.append(MarkedDocument(f"made-{len(found)}", text, MARKINGS.index("ours"), (marked,), ()))
     return found
 
 
@@ -64,13 +70,14 @@ def _place(text: str, part: str, after: int = 0) -> Stretch:
 
 
 def make_tokenizer(texts: list[str]) -> tuple[Tokenizer, Marks]:
-    """A small tokenizer learnt from the texts."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))  # noqa: S106
+    """A small tokenizer: the words of the texts, and their letters to spell other words with."""
+    splitter = pre_tokenizers.BertPreTokenizer()
+    words = {word for text in texts for word, _ in splitter.pre_tokenize_str(text)}
+    letters = {piece for word in words for letter in word for piece in (letter, f"##{letter}")}
+    pieces = ["[PAD]", UNKNOWN, "[CLS]", "[SEP]", *sorted(words | letters)]
+    tokenizer = Tokenizer(models.WordPiece({piece: number for number, piece in enumerate(pieces)}, unk_token=UNKNOWN))
     tokenizer.normalizer = normalizers.NFC()
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
-    trainer = trainers.WordPieceTrainer(vocab_size=PIECES, special_tokens=special, show_progress=False)
-    tokenizer.train_from_iterator(texts, trainer)
+    tokenizer.pre_tokenizer = splitter
     return tokenizer, marks_of(tokenizer, "minilm")
 
 
@@ -79,23 +86,24 @@ def short_run(folder: Path) -> dict[str, float]:
     make_repeatable(SETTINGS)
     documents = sentences()
     tokenizer, marks = make_tokenizer([document.text for document in documents])
-    cutter = Cutter(tokenizer, marks, 96)
+    cutter = Cutter(tokenizer, marks, LONGEST_WINDOW)
     examples: list[Example] = [e for d in documents for e in labelled(d, cutter.windows(d.text))]
     shape = EncoderShape(pieces=tokenizer.get_vocab_size(), types=TYPES, **SHAPE)
-    model = SpanFinder(Encoder(shape), HeadShape(pair_width=32, pair_inner=64, hidden=32))
+    model = SpanModel(Encoder(shape), HeadShape(pair_width=32, pair_inner=64, hidden=32))
     folder.mkdir(parents=True, exist_ok=True)
-    train(Run(model, examples, SETTINGS, marks.pad), folder)
-    finder = Finder(TorchBackend(model), cutter)
+    train(Run(model, examples, SETTINGS, marks), folder)
+    finder = SpanFinder(TorchScorer(model), cutter)
     right = sum(_is_right(finder, document) for document in documents)
-    found = export(model, cutter, folder / "onnx")
-    plain = max(value for name, value in found.items() if name.endswith("float32"))
+    differences = write_folder(model, cutter, folder / "final.pt", folder / "onnx")["differences_from_torch"]
+    plain = max(value for name, value in differences.items() if name.endswith("float32"))
     return {"right": right / len(documents), "onnx_difference": plain, "tolerance": PLAIN_TOLERANCE}
 
 
-def _is_right(finder: Finder, document: MarkedDocument) -> bool:
-    attributions = finder.find(document.text, document.mode).attributions
+def _is_right(finder: SpanFinder, document: MarkedDocument) -> bool:
+    found = finder.find(document.text, marking=MARKINGS[document.mode]).attributions
     marked = document.attributions[0]
-    return [((a.cue,), (a.source,), a.content) for a in attributions] == [(marked.cue, marked.source, marked.content)]
+    cue, source, content = (tuple(Span(*s) for s in part) for part in (marked.cue, marked.source, marked.content))
+    return [((one.cue,), (one.source,), one.content) for one in found] == [(cue, source, content)]
 
 
 def main() -> None:

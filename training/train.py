@@ -19,13 +19,15 @@ from typing import Any
 
 import torch
 
-from training.batches import shuffled, window_batch
+from reportedly.inference.labels import MARKINGS
+from reportedly.inference.windows import Marks
+from training.batches import blank, shuffled, window_batch
 from training.bundle import about, load_encoder, load_tokenizer, sha256
 from training.card import write_card
 from training.labels import Example, example_from
 from training.losses import losses
-from training.marks import MODES, rows
-from training.model import HeadShape, SpanFinder
+from training.marks import rows
+from training.model import HeadShape, SpanModel
 from training.prepare import origin_file
 
 SAVE_EVERY_S = 240
@@ -38,7 +40,8 @@ class Settings:
 
     `rate` holds from the end of `warm_up` (steps) until the last share `cool_down` of the run, where it falls to
     nothing; so `epochs` may still be changed while a run is under way. `ours` = times that our own windows are seen in
-    an epoch; `part` = share of PolNeAR's windows that is used.
+    an epoch; `part` = share of PolNeAR's windows that is used. Against learning by heart: `dropout` = share dropped of
+    what each layer adds, `blanked` = share of the pieces that are shown as unknown.
     """
 
     epochs: float = 2.0
@@ -52,6 +55,8 @@ class Settings:
     clip: float = 1.0
     ours: int = 5
     part: float = 1.0
+    dropout: float = 0.1
+    blanked: float = 0.05
     seed: int = 1
     threads: int = 2
 
@@ -59,10 +64,11 @@ class Settings:
 class Run:
     """One training run: model, optimiser and how far it has come."""
 
-    def __init__(self, model: SpanFinder, examples: Sequence[Example], settings: Settings, pad: int) -> None:
+    def __init__(self, model: SpanModel, examples: Sequence[Example], settings: Settings, marks: Marks) -> None:
         self.model = model
+        self.model.encoder.use_dropout(settings.dropout)
         self.settings = settings
-        self.pad = pad
+        self.marks = marks
         self.examples = _weighted(examples, settings)
         self.steps_per_epoch = -(-len(self.examples) // settings.batch)
         self.steps = max(1, round(settings.epochs * self.steps_per_epoch))
@@ -90,7 +96,9 @@ class Run:
 
     def train_on(self, examples: Sequence[Example]) -> dict[str, float]:
         """The losses of one step, which is taken."""
-        batch = window_batch([e.window for e in examples], [e.mode for e in examples], self.pad)
+        torch.manual_seed(self.settings.seed * 1_000_003 + self.step)
+        batch = window_batch([e.window for e in examples], [e.mode for e in examples], self.marks.pad)
+        blank(batch, self.settings.blanked, self.marks.unknown)
         found = losses(self.model, examples, batch, Random(self.settings.seed * 1_000_003 + self.step))
         self.optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(found.total)
@@ -125,13 +133,13 @@ class Run:
 
 def _weighted(examples: Sequence[Example], settings: Settings) -> list[Example]:
     """A part of the PolNeAR windows if asked for, and our own ones several times."""
-    theirs = [e for e in examples if MODES[e.mode] == "polnear"]
-    ours = [e for e in examples if MODES[e.mode] == "ours"]
+    theirs = [e for e in examples if MARKINGS[e.mode] == "polnear"]
+    ours = [e for e in examples if MARKINGS[e.mode] == "ours"]
     kept = Random(settings.seed).sample(theirs, round(len(theirs) * settings.part))
     return [*kept, *(ours * settings.ours)]
 
 
-def _optimiser(model: SpanFinder, settings: Settings) -> torch.optim.Optimizer:
+def _optimiser(model: SpanModel, settings: Settings) -> torch.optim.Optimizer:
     """AdamW; the heads learn faster; biases and normalisations do not decay."""
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = defaultdict(list)
     for name, parameter in model.named_parameters():
@@ -228,8 +236,8 @@ def main() -> None:
     make_repeatable(settings)
     options.run.mkdir(parents=True, exist_ok=True)
     _, marks = load_tokenizer(options.encoder)
-    model = SpanFinder(load_encoder(options.encoder, settings.layers), HeadShape())
-    run = Run(model, [example_from(row) for row in rows(options.windows)], settings, marks.pad)
+    model = SpanModel(load_encoder(options.encoder, settings.layers), HeadShape())
+    run = Run(model, [example_from(row) for row in rows(options.windows)], settings, marks)
     if (options.run / "last.pt").exists():
         run.restore(torch.load(options.run / "last.pt", weights_only=True))
     train(run, options.run)

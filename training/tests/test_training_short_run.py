@@ -2,19 +2,20 @@
 
 import pytest
 import torch
+
+from reportedly.inference.windows import Cutter
 from training.encoder import Encoder, EncoderShape
 from training.labels import example_from, labelled
-from training.model import HeadShape, SpanFinder
+from training.model import HeadShape, SpanModel
 from training.prepare import TYPES
-from training.short_run import SHAPE, make_tokenizer, sentences, short_run
+from training.short_run import LONGEST_WINDOW, SHAPE, make_tokenizer, sentences
 from training.train import Run, Settings, make_repeatable
-from training.windows import Cutter
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::torch.jit.TracerWarning")
 
 
-def test_short_run_learns_its_sentences_and_exports_them(tmp_path):
-    figures = short_run(tmp_path)
+def test_short_run_learns_its_sentences_and_exports_them(trained):
+    _, figures = trained
     assert figures["right"] >= 0.95
     assert figures["onnx_difference"] <= figures["tolerance"]
 
@@ -23,7 +24,7 @@ def test_short_run_learns_its_sentences_and_exports_them(tmp_path):
 def material():
     documents = sentences()[:40]
     tokenizer, marks = make_tokenizer([document.text for document in documents])
-    cutter = Cutter(tokenizer, marks, 96)
+    cutter = Cutter(tokenizer, marks, LONGEST_WINDOW)
     examples = [e for d in documents for e in labelled(d, cutter.windows(d.text))]
     return tokenizer.get_vocab_size(), marks, examples
 
@@ -31,8 +32,8 @@ def material():
 def run_of(material, settings):
     pieces, marks, examples = material
     make_repeatable(settings)
-    model = SpanFinder(Encoder(EncoderShape(pieces=pieces, types=TYPES, **SHAPE)), HeadShape(dropout=0.0))
-    return Run(model, examples, settings, marks.pad)
+    model = SpanModel(Encoder(EncoderShape(pieces=pieces, types=TYPES, **SHAPE)), HeadShape(dropout=0.0))
+    return Run(model, examples, settings, marks)
 
 
 def steps(run, count):
