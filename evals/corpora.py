@@ -7,24 +7,38 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from reportedly.operations import Marking
+
 HERE = Path(__file__).parent
 SCORER = Path("score/score.py")
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """One corpus: what the scorer does with it, the documents to read and the file that holds the right answers."""
+    """One corpus: what the scorer does with it, the documents to read and the file that holds the right answers.
+
+    `calibrated`: it holds enough claims to say whether the scores of claims mean what they say. `marking`: how contents
+    are cut in it, see `reportedly read --marking`.
+    """
 
     name: str
     task: Literal["claims", "attribution"]
     documents: Path
     gold: Path
+    calibrated: bool = False
+    marking: Marking = "ours"
 
 
 CORPORA = (
     Corpus("acceptance/tanf", "claims", Path("acceptance/tanf/articles.jsonl"), Path("acceptance/tanf/gold.jsonl")),
-    Corpus("gold/dev_en", "claims", Path("gold/dev_en.articles.jsonl"), Path("gold/dev_en.jsonl")),
-    Corpus("polnear/dev", "attribution", Path("corpora/polnear/dev.jsonl"), Path("corpora/polnear/dev.jsonl")),
+    Corpus("gold/dev_en", "claims", Path("gold/dev_en.articles.jsonl"), Path("gold/dev_en.jsonl"), calibrated=True),
+    Corpus(
+        "polnear/dev",
+        "attribution",
+        Path("corpora/polnear/dev.jsonl"),
+        Path("corpora/polnear/dev.jsonl"),
+        marking="polnear",
+    ),
 )
 
 

@@ -7,10 +7,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from evals.attribution_kinds import Recall, recall_by_kind
+from evals.calibration import Calibration, calibration_of, scored_claims
 from evals.corpora import SCORER, Corpus, corpus_fingerprint
+from evals.matching import matched_documents
 from reportedly.domain.contract import reading_as_json
 from reportedly.domain.documents import Document
 from reportedly.operations import read_document
@@ -25,41 +28,53 @@ Figure = float | Mapping[str, float]
 
 @dataclass(frozen=True)
 class Score:
-    """What the scorer says of one corpus. `seconds` of processor time went into reading its `documents`."""
+    """What the scorer says of one corpus. `seconds` of processor time went into reading its `documents`.
+
+    `by_kind` and `calibration` are our own figures, on corpora of claims alone.
+    """
 
     corpus: str
     sha256: str
     documents: int
     seconds: float
     figures: Mapping[str, Figure]
+    by_kind: Mapping[str, Recall] = field(default_factory=dict)
+    calibration: Calibration | None = None
 
 
 def measure(corpus: Corpus, shared: Path, book: ReferenceBook) -> Score:
     """The score of the reader on one corpus. Raises CalledProcessError if the scorer fails."""
     with tempfile.TemporaryDirectory() as folder:
         readings = Path(folder) / "readings.jsonl"
-        documents, seconds = _read_all(shared / corpus.documents, readings, book)
-        figures = _scored(corpus, shared, readings)
-    return Score(corpus.name, corpus_fingerprint(shared, corpus), documents, seconds, figures)
+        documents, seconds = _read_all(corpus, shared, readings, book)
+        figures = scored(corpus, shared, readings)
+        matched = matched_documents(corpus, shared, readings) if corpus.task == "claims" else ()
+    score = Score(corpus.name, corpus_fingerprint(shared, corpus), documents, seconds, figures)
+    return replace(
+        score,
+        by_kind=recall_by_kind(matched) if matched else {},
+        calibration=calibration_of(scored_claims(matched)) if corpus.calibrated else None,
+    )
 
 
-def _read_all(documents: Path, readings: Path, book: ReferenceBook) -> tuple[int, float]:
+def _read_all(corpus: Corpus, shared: Path, readings: Path, book: ReferenceBook) -> tuple[int, float]:
     count, seconds = 0, 0.0
     with readings.open("w", encoding="utf-8") as out:
-        for item in documents_in([str(documents)], Given()):
+        for item in documents_in([str(shared / corpus.documents)], Given()):
             if not isinstance(item, Document):
                 # The scorer counts a document without a reading as one in which nothing was found.
                 print(f"not read: {item.where}: {item.reason}", file=sys.stderr)
                 continue
             start = time.process_time()
-            reading = read_document(item, book)
+            reading = read_document(item, book, corpus.marking)
             seconds += time.process_time() - start
             out.write(json.dumps(reading_as_json(item, reading), ensure_ascii=False) + "\n")
             count += 1
     return count, seconds
 
 
-def _scored(corpus: Corpus, shared: Path, readings: Path) -> dict[str, Figure]:
+def scored(corpus: Corpus, shared: Path, readings: Path) -> dict[str, Figure]:
+    """The scorer's figures for a file of readings. Raises CalledProcessError if the scorer fails."""
     verdict = readings.with_suffix(".scores.json")
     command = [sys.executable, str(shared / SCORER), corpus.task, "--gold", str(shared / corpus.gold)]
     command += ["--pred", str(readings), "--json", str(verdict)]
