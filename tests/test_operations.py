@@ -1,6 +1,8 @@
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,15 @@ from hypothesis import strategies as st
 
 from reportedly import operations
 from reportedly.domain.documents import Document
-from reportedly.domain.errors import LedgerError, NotFoundError
+from reportedly.domain.errors import LedgerError, ModelError, NotFoundError, ReportedlyError
 from reportedly.domain.findings import Finding
 from reportedly.domain.readings import Reading
 from reportedly.extensions import CHECKS
+from reportedly.inference.models import load_span_finder, model_entry
+from reportedly.inference.span_finder import SpanFinder
 from reportedly.ledger.views import ClaimFilter, document_view, list_documents
 from reportedly.ledger.writes import record
-from reportedly.operations import Given, Ingested, Ledger, ingest, open_ledger
+from reportedly.operations import Given, Ingested, Ledger, Marking, ingest, open_ledger
 from reportedly.reading.reader import READER
 from reportedly.reference.book import Actor, ActorName, ReferenceBook
 
@@ -116,7 +120,7 @@ def test_every_input_is_accounted_for_exactly_once(lines: list[str], tmp_path_fa
 
 
 def test_an_error_of_ours_is_not_hidden(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(document: Document, book: ReferenceBook) -> Reading:
+    def broken(document: Document, finder: SpanFinder, book: ReferenceBook, marking: Marking) -> Reading:
         raise ZeroDivisionError
 
     monkeypatch.setattr(operations, "read", broken)
@@ -202,4 +206,49 @@ def test_another_reference_book_is_another_reader_and_reads_again(ledger: Ledger
     assert document_view(ledger, again.document.id).reading.reader == operations.reader_with(richer)
     assert list_documents(ledger).total == 1
     assert operations.reader_with(ReferenceBook((guard,), ())) == operations.reader_with(richer)
-    assert operations.reader_with(BOOK).startswith(f"{READER}, book ")
+
+
+def test_the_readers_name_tells_of_rules_model_and_book() -> None:
+    rules, model, book = operations.reader_with(BOOK).rsplit(", ", 2)
+    assert (rules, model) == (READER, model_entry(operations.MODEL).title)
+    assert book.startswith("book ")
+
+
+def test_other_weights_are_another_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_shipped = operations.reader_with(BOOK)
+    other = replace(model_entry(operations.MODEL), files={"encoder.onnx": "0" * 64})
+    monkeypatch.setattr(operations, "model_entry", lambda name: other)
+    operations.reader_with.cache_clear()
+    try:
+        assert operations.reader_with(BOOK) != with_shipped
+    finally:
+        operations.reader_with.cache_clear()
+
+
+# The model.
+
+
+def test_without_the_model_nothing_is_read_or_recorded(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(operations, "load_span_finder", partial(load_span_finder, tmp_path / "nowhere"))
+    for opened in (ledger, None):
+        with pytest.raises(ModelError, match="nowhere"):
+            taken(opened, reports(tmp_path, "a"))
+    assert list_documents(ledger).total == 0
+
+
+def test_another_marking_cuts_contents_in_another_way(tmp_path: Path) -> None:
+    [ours] = taken(None, reports(tmp_path, "a"))
+    [theirs] = ingest([reports(tmp_path, "a")], given=Given(), book=BOOK, ledger=None, marking="polnear")
+    assert ours.document is not None
+    assert ours.reading is not None
+    assert theirs.reading is not None
+    assert theirs.reading == operations.read_document(ours.document, BOOK, "polnear")
+    assert theirs.reading.claims != ours.reading.claims
+
+
+def test_a_ledger_is_refused_readings_that_are_marked_in_another_way(ledger: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(ReportedlyError, match="polnear"):
+        list(ingest([reports(tmp_path, "a")], given=Given(), book=BOOK, ledger=ledger, marking="polnear"))
+    assert list_documents(ledger).total == 0

@@ -1,6 +1,6 @@
 """Exports a checkpoint to ONNX, with int8 weights, and checks that it reads as the checkpoint does.
 
-    python -m training.export --checkpoint RUN/final.pt --encoder DIR --out DIR
+    python -m training.export --checkpoint RUN/final.pt --encoder DIR --shared DIR --out DIR
 
 The folder gets four graphs (`encoder.onnx`, `pairs.onnx`, `voices.onnx`, `attributes.onnx`), the tokenizer and
 `model.json` with sizes, hashes and the check's result.
@@ -8,7 +8,8 @@ The folder gets four graphs (`encoder.onnx`, `pairs.onnx`, `voices.onnx`, `attri
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,11 +31,15 @@ from reportedly.inference.windows import Cutter, Window
 from training.batches import CueBatch, WindowBatch, cue_batch, window_batch
 from training.bundle import load_tokenizer, sha256
 from training.model import SpanModel
+from training.prepare import LONGEST_WINDOW, training_documents
+from training.smooth import smooth
 from training.torch_scorer import TorchScorer, load_model
 
 OPSET = 17
 MOST_BYTES = 45_000_000
-PLAIN_LAYERS = 2
+PLAIN_LAYERS = 5
+SHOWN = 24
+"""Windows, at the beginning of each marking's training texts, that show how large the encoder's inputs become."""
 PLAIN_TOLERANCE = 2e-4
 """How far a score of the float32 graphs may be from torch's."""
 TEXT = (
@@ -67,9 +72,15 @@ class _PairGraph(nn.Module):
         return result
 
 
-def export(model: SpanModel, cutter: Cutter, out: Path) -> dict[str, float]:
-    """Writes the four graphs; the largest difference of each score from torch's, before and after int8."""
+def export(model: SpanModel, cutter: Cutter, shown: Iterable[WindowBatch], out: Path) -> dict[str, float]:
+    """Writes the four graphs; the largest difference of each score from torch's, before and after int8.
+
+    `shown` are texts to set the int8 scales by; `model` stays as it is.
+    """
+    scorer = TorchScorer(model)
+    model = deepcopy(model)
     model.eval().encoder.use_plain_attention()
+    smooth(model, shown)
     out.mkdir(parents=True, exist_ok=True)
     windows = cutter.windows(TEXT)
     batch, cues = _example(windows * 2, cutter.marks.pad)
@@ -77,10 +88,10 @@ def export(model: SpanModel, cutter: Cutter, out: Path) -> dict[str, float]:
         plain = Path(folder)
         _write_graphs(model, batch, cues, plain)
         _fuse(plain / "encoder.onnx", model)
-        before = differences(TorchScorer(model), Graphs(plain), windows[0])
+        before = differences(scorer, Graphs(plain), windows[0])
         for name in GRAPHS:
             _quantise(plain / f"{name}.onnx", out / f"{name}.onnx", model.encoder.shape.layers)
-    after = differences(TorchScorer(model), Graphs(out), windows[0])
+    after = differences(scorer, Graphs(out), windows[0])
     return {f"{name} float32": value for name, value in before.items()} | {
         f"{name} int8": value for name, value in after.items()
     }
@@ -134,10 +145,9 @@ def _fuse(path: Path, model: SpanModel) -> None:
 def _quantise(path: Path, out: Path, layers: int) -> None:
     """int8 weights, signed, in seven bits (processors without VNNI would overflow with eight), a scale a column.
 
-    The uppermost layers' narrowing stays float32: a few of its inputs are so large that one scale for all of them
-    drowns the others, and it costs neither time nor much room.
+    The uppermost layers' narrowing stays float32: what comes into it is the least even, and it costs little time.
     """
-    plain = [f"/encoder/layers.{layer}/narrow/MatMul" for layer in range(layers - PLAIN_LAYERS, layers)]
+    plain = [f"/encoder/layers.{layer}/narrow/linear/MatMul" for layer in range(layers - PLAIN_LAYERS, layers)]
     quantize_dynamic(
         path,
         out,
@@ -166,9 +176,20 @@ def _difference(one: Floats, other: Floats) -> float:
     return round(float(np.abs(one - other).max()), 6)
 
 
-def write_folder(model: SpanModel, cutter: Cutter, checkpoint: Path, out: Path) -> dict[str, Any]:
-    """Writes the whole folder; what its `model.json` says, see `describe`. `model` is what `checkpoint` holds."""
-    found = export(model, cutter, out)
+def shown_windows(texts: Iterable[tuple[str, int]], cutter: Cutter) -> Iterator[WindowBatch]:
+    """The first SHOWN windows of each marking among the texts, which stand beside the number of theirs."""
+    left = [SHOWN] * len(MARKINGS)
+    for text, marking in texts:
+        for window in cutter.windows(text)[: left[marking]]:
+            left[marking] -= 1
+            yield window_batch([window], [marking], cutter.marks.pad)
+        if not any(left):
+            return
+
+
+def write_folder(checkpoint: Path, cutter: Cutter, texts: Iterable[tuple[str, int]], out: Path) -> dict[str, Any]:
+    """Writes the whole folder; what its `model.json` says, see `describe`. `texts` as in `shown_windows`."""
+    found = export(load_model(checkpoint), cutter, shown_windows(texts, cutter), out)
     cutter.tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     described = describe(out, checkpoint, found, cutter)
     (out / "model.json").write_text(json.dumps(described, indent=1), encoding="utf-8")
@@ -197,9 +218,9 @@ def describe(out: Path, checkpoint: Path, found: dict[str, float], cutter: Cutte
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("checkpoint", "encoder", "out"):
+    for name in ("checkpoint", "encoder", "shared", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--longest", type=int, default=192)
+    parser.add_argument("--longest", type=int, default=LONGEST_WINDOW)
     return parser.parse_args()
 
 
@@ -208,7 +229,8 @@ def main() -> None:
     options = arguments()
     tokenizer, marks = load_tokenizer(options.encoder)
     cutter = Cutter(tokenizer, marks, options.longest)
-    write_folder(load_model(options.checkpoint), cutter, options.checkpoint, options.out)
+    texts = ((document.text, document.mode) for document in training_documents(options.shared))
+    write_folder(options.checkpoint, cutter, texts, options.out)
     print((options.out / "model.json").read_text(encoding="utf-8"))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TextIO
 
 from reportedly.domain.documents import Document
-from reportedly.domain.errors import NotFoundError
+from reportedly.domain.errors import NotFoundError, ReportedlyError
 from reportedly.domain.findings import Finding
 from reportedly.domain.ids import sha256_hex
 from reportedly.domain.outcomes import Outcome
@@ -31,6 +31,7 @@ __all__ = [
     "Given",
     "Ingested",
     "Ledger",
+    "Marking",
     "check",
     "count_inputs",
     "every_claim",
@@ -39,6 +40,7 @@ __all__ = [
     "export_formats",
     "ingest",
     "load_book",
+    "load_span_finder",
     "open_ledger",
     "read_document",
     "reader_with",
@@ -61,27 +63,32 @@ class Ingested(NamedTuple):
     reading: Reading | None
 
 
-def ingest(paths: Sequence[str], *, given: Given, book: ReferenceBook, ledger: Ledger | None) -> Iterator[Ingested]:
+def ingest(
+    paths: Sequence[str], *, given: Given, book: ReferenceBook, ledger: Ledger | None, marking: Marking = "ours"
+) -> Iterator[Ingested]:
     """What became of each input, in input order, as soon as it is safe in the ledger.
 
     Every input is yielded exactly once: as recorded, as already there, or as failed with a reason. What this reader has
     read before is not read again; its Reading then comes from the ledger. Without a ledger everything is only read, and
-    "recorded" means read.
+    "recorded" means read. `marking` as in `reading.reader.read`.
 
-    Raises LedgerError if the ledger fails; what was yielded before is kept.
+    Raises LedgerError if the ledger fails, what was yielded before is kept; ModelError without a model; ReportedlyError
+    for a ledger and another marking than ours.
     """
+    if ledger is not None and marking != "ours":
+        raise ReportedlyError(f"a ledger holds readings that are marked our way, none marked as {marking}")
     load_outside()
     for found in documents_in(paths, given):
         if isinstance(found, Outcome):
             yield Ingested(found, None, None)
         else:
-            yield _taken_in(found, book, ledger)
+            yield _taken_in(found, book, ledger, marking)
 
 
-def _taken_in(document: Document, book: ReferenceBook, ledger: Ledger | None) -> Ingested:
+def _taken_in(document: Document, book: ReferenceBook, ledger: Ledger | None, marking: Marking) -> Ingested:
     if ledger is not None and known(ledger, document.id, reader_with(book)):
         return _already_there(document, ledger)
-    reading = read_document(document, book)
+    reading = read_document(document, book, marking)
     if ledger is not None and not record(ledger, document, reading):
         return _already_there(document, ledger)
     return Ingested(Outcome(document.name, "recorded", document=document.id), document, reading)

@@ -1,14 +1,23 @@
 import json
 import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import jsonschema
 import pytest
-from command_lines import REPORT, Desk
+from command_lines import PROGRAM, REPORT, Desk
+
+from reportedly.cli.read import read
+from reportedly.inference.labels import MARKINGS
+from reportedly.inference.models import WEIGHTS, load_span_finder
+from reportedly.operations import Marking
 
 SHARED = Path(os.environ.get("REPORTEDLY_SHARED") or Path(__file__).parents[3] / "shared")
 SCHEMA = SHARED / "contract" / "reading.schema.json"
@@ -89,6 +98,19 @@ def test_own_reference_book_files_are_used(desk: Desk) -> None:
     )
     assert "[kesh-guard]" in desk.run("read", "dhal.txt", "--no-ledger", "--reference", "mine.yaml").out
     assert "[kesh-guard]" not in desk.run("read", "dhal.txt", "--no-ledger").out
+
+
+def test_contents_can_be_cut_as_another_corpus_does(desk: Desk) -> None:
+    ours = desk.run("read", "dhal.txt", "--no-ledger", "--json", "-").objects
+    same = desk.run("read", "dhal.txt", "--no-ledger", "--json", "-", "--marking", "ours").objects
+    theirs = desk.run("read", "dhal.txt", "--no-ledger", "--json", "-", "--marking", "polnear").objects
+    assert same == ours
+    assert theirs[0]["claims"] != ours[0]["claims"]
+
+
+def test_the_ways_of_marking_are_those_that_the_model_knows() -> None:
+    hints = get_type_hints(read)
+    assert set(get_args(hints["marking"])) == set(MARKINGS) == set(get_args(Marking))
 
 
 # What a program gets.
@@ -203,6 +225,8 @@ def test_a_broken_line_costs_only_itself(desk: Desk) -> None:
         (("--with-text",), "--with-text"),
         (("--json", "dhal.txt"), "would overwrite"),
         (("--json", "mine.sqlite", "--ledger", "mine.sqlite"), "would overwrite"),
+        (("--marking", "loose"), "--marking"),
+        (("--marking", "polnear"), "--no-ledger"),
         (("--port", "1"), "--port"),
     ],
 )
@@ -248,6 +272,53 @@ def test_a_reference_file_that_breaks_the_rules_gives_one_line(desk: Desk, conte
     else:
         assert "mine.yaml" in ended.line
         assert not (desk.folder / "reportedly.sqlite").exists()
+
+
+def left_in(desk: Desk) -> list[str]:
+    """What the working folder holds; the cache folder of these tests, which happens to lie in it, left out."""
+    return sorted(path.name for path in desk.folder.iterdir() if path.name != "cache")
+
+
+def cut_off(weights: Path) -> None:
+    path = weights / "pairs.onnx"
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (shutil.rmtree, ".onnx: a part of the model is missing"),
+        (lambda weights: (weights / "encoder.onnx").unlink(), "encoder.onnx: a part of the model is missing"),
+        (cut_off, "pairs.onnx: a part of the model is damaged"),
+    ],
+    ids=["no folder", "no file", "a file cut off"],
+)
+def test_without_the_right_weights_nothing_is_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[Path], None], complaint: str
+) -> None:
+    weights = Path(shutil.copytree(WEIGHTS, desk.folder.parent / f"{desk.folder.name}-weights"))
+    spoil(weights)
+    for place in ("reportedly.operations", "reportedly.cli.order"):
+        monkeypatch.setattr(f"{place}.load_span_finder", partial(load_span_finder, weights))
+    for more in ([], ["--json", "out.jsonl"], ["--no-ledger", "--json", "-"]):
+        ended = desk.run("read", "dhal.txt", *more)
+        assert (ended.code, ended.out) == (1, "")
+        assert complaint in ended.line
+        assert left_in(desk) == ["dhal.txt"]
+
+
+def test_a_program_that_was_installed_without_its_weights_says_so(desk: Desk) -> None:
+    there = desk.folder.parent / f"{desk.folder.name}-installed"
+    shutil.copytree(WEIGHTS.parents[1], there / "reportedly", ignore=shutil.ignore_patterns("weights"))
+    environment = {**desk.environment, "PYTHONPATH": str(there)}
+    ended = subprocess.run(
+        [*PROGRAM, "read", "dhal.txt"], cwd=desk.folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    [line] = ended.stderr.splitlines()
+    assert line.startswith(f"reportedly: {there}")
+    assert "a part of the model is missing" in line
+    assert left_in(desk) == ["dhal.txt"]
 
 
 # What happens when it is killed.

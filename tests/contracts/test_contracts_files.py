@@ -23,7 +23,7 @@ from reportedly.domain.spans import Span
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("REPORTEDLY_SHARED") or ROOT.parent / "shared")
 CORPORA = sorted({*SHARED.glob("acceptance/*/article.txt"), *SHARED.glob("gold/*.articles.jsonl")})
-BINARY = {".png", ".woff2", ".ico"}
+BINARY = {".png", ".woff2", ".ico", ".onnx"}
 NOT_OURS = {".git", ".github", "__pycache__", "build", "dist"}
 REGISTRY_HOSTS = (
     r"pyp[i]\.org|python[h]osted\.org|npm[j]s\.(org|com)|deb\.[d]ebian\.org|crat[e]s\.io|proxy\.g[o]lang\.org"

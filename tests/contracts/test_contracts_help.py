@@ -16,6 +16,7 @@ HEAVY = {
     "pydantic",
     "sqlalchemy",
     "starlette",
+    "tokenizers",
     "trafilatura",
     "uvicorn",
     "yaml",

@@ -46,6 +46,13 @@ def test_only_the_ledger_may_use_the_database_library() -> None:
     assert "sqlalchemy" in rule["forbidden_modules"]
 
 
+def test_only_inference_may_use_the_libraries_that_run_weights() -> None:
+    rule = contracts()["Weights only in inference"]
+    others = packages() | ROOT_MODULES - {"reportedly.settings"}
+    assert set(rule["source_modules"]) >= others - {"reportedly.inference", "reportedly.domain"}
+    assert set(rule["forbidden_modules"]) == {"onnxruntime", "tokenizers"}
+
+
 def test_no_module_imports_itself_by_a_detour() -> None:
     graph = grimp.build_graph("reportedly", cache_dir=None)
     order = TopologicalSorter({name: graph.find_modules_directly_imported_by(name) for name in graph.modules})

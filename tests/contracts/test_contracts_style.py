@@ -20,7 +20,7 @@ BROAD_EXCEPTS = 3
 NO_PACKAGES = {"utils", "util", "common", "core", "manager", "managers", "service", "services", "helpers", "misc"}
 # Words that stand for Document, Mention, Claim or Reading elsewhere; see docs/words.md.
 NO_NAMES = {"article", "articles", "entity", "entities", "annotation", "annotations", "fact", "facts"}
-NAMED_PACKAGES = ("domain", "ledger", "web", "cli", "exports", "sources", "checks")
+NAMED_PACKAGES = ("domain", "ledger", "web", "cli", "exports", "sources", "checks", "inference")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -1,17 +1,23 @@
 """Texts about the Republic of Tarmania in tests: a small reference book, documents, and what a text gives as claims."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from reportedly.domain.documents import Document
 from reportedly.domain.readings import Certainty, Claim, Kind, Polarity, Reading
 from reportedly.domain.spans import Span
+from reportedly.inference.labels import ATTRIBUTE_SIZES, CONTENT, CUE_LABELS, PIECE_LABELS, VOICES
+from reportedly.inference.models import WEIGHTS, load_span_finder, model_entry
+from reportedly.inference.span_finder import Findings, SpanFinder
+from reportedly.inference.views import Floats
+from reportedly.inference.windows import Cutter, Window
 from reportedly.reading.language import load_language
 from reportedly.reading.layout import Layout, lay_out
-from reportedly.inference.models import load_span_finder
 from reportedly.reading.reader import read
 from reportedly.reference.book import ReferenceBook
 from reportedly.reference.entries import Actor, ActorName, Place, PlaceName
@@ -70,6 +76,80 @@ def document(text: str, published: str | None = None, language: str = "en") -> D
 def reading(text: str, published: str | None = None, book: ReferenceBook = BOOK) -> Reading:
     """What the reader finds in `text`."""
     return read(document(text, published), load_span_finder(), book)
+
+
+def exact_readings(texts: Sequence[str]) -> list[str]:
+    """The readings of the texts, one after another, with every float to its last bit."""
+    return [repr(reading(text, "2031-05-07")) for text in texts]
+
+
+class FindsNothing(SpanFinder):
+    """Stands in for the model where only the rules are looked at: what they propose is neither weighed nor added to."""
+
+    def __init__(self) -> None:
+        """A finder without weights."""
+
+    def find(self, text: str, *, marking: str = "ours", proposed: Sequence[Span] = ()) -> Findings:
+        """Nothing, whatever the text."""
+        return Findings((), ())
+
+
+@dataclass
+class EveryThirdPiece:
+    """A scorer to which every third piece is a cue and the next one what is said: as many as one text can hold.
+
+    It counts the windows that it is shown and the cues that it is asked about.
+    """
+
+    windows: int = 0
+    cues: int = 0
+
+    def encode(self, window: Window, marking: int) -> tuple[Floats, Floats]:
+        """Vectors of nothing, and a cue at every third piece that stands for words."""
+        self.windows += 1
+        scores = np.zeros((len(window.pieces), len(CUE_LABELS)), np.float32)
+        scores[1::3, 1] = scores[2::3, 0] = scores[::3, 0] = 9.0
+        return np.zeros((1, len(window.pieces), 1), np.float32), _of_words(window, scores)
+
+    def pairs(self, window: Window, hidden: Floats, cues: list[tuple[int, int]]) -> Floats:
+        """For each cue, the piece behind it as its content."""
+        self.cues += len(cues)
+        scores = np.zeros((len(cues), len(window.pieces), len(PIECE_LABELS)), np.float32)
+        scores[:, :, 0] = 5.0
+        for row, (_, last) in zip(scores, cues, strict=True):
+            row[last : last + 1, CONTENT] = 9.0
+            _of_words(window, row)
+        return scores
+
+    def voices(self, pooled: Floats) -> Floats:
+        """All voices alike."""
+        return np.zeros((len(pooled), len(VOICES)), np.float32)
+
+    def attributes(self, pooled: Floats) -> Floats:
+        """All kinds, polarities and certainties alike."""
+        return np.zeros((len(pooled), sum(ATTRIBUTE_SIZES)), np.float32)
+
+
+def _of_words(window: Window, scores: Floats) -> Floats:
+    """The scores, with nothing at the marks that stand for no words."""
+    scores[np.array(window.starts) == np.array(window.ends), 0] = 99.0
+    return scores
+
+
+class BusyFinder(SpanFinder):
+    """A finder with the shipped tokenizer that has as much to do as a text can give, and then tells nothing of it."""
+
+    def __init__(self) -> None:
+        """A finder that has done nothing yet."""
+        entry = model_entry("span-finder")
+        self.scorer = EveryThirdPiece()
+        tokenizer = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+        super().__init__(self.scorer, Cutter(tokenizer, entry.marks, entry.longest_window))
+
+    def find(self, text: str, *, marking: str = "ours", proposed: Sequence[Span] = ()) -> Findings:
+        """Nothing, after all the work."""
+        super().find(text, marking=marking, proposed=proposed)
+        return Findings((), ())
 
 
 @dataclass(frozen=True)

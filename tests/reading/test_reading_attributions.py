@@ -377,7 +377,7 @@ PASSIVE_AND_NOMINAL = (
     ),
     case(
         "An attack claimed by the Dhal Brigade killed two policemen in Orvany.",
-        said("An attack", "claimed", "Dhal Brigade", kind="announcement"),
+        said("An attack", "claimed", "Dhal Brigade"),
         told("An attack claimed by the Dhal Brigade killed two policemen in Orvany"),
     ),
 )

@@ -19,7 +19,11 @@ NEWS = (
         told("The general may have left the country, leaving his men behind", certainty="possible"),
     ),
     case("Dr. Orlin and Gen. Petro met in Orvany.", told("Dr. Orlin and Gen. Petro met in Orvany")),
-    case("Army shells market in Kesh\n\nThe market burned all night.", told("The market burned all night")),
+    case(
+        "Army shells market in Kesh\n\nThe market burned all night.",
+        told("Army shells market in Kesh"),
+        told("The market burned all night"),
+    ),
     case(
         "The army could not retake the bridge.",
         told("The army could not retake the bridge"),

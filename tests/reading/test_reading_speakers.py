@@ -187,7 +187,7 @@ CARRIED = (
     ),
     case(
         "The Civil Council said it had closed the school. The aim is to shield the children.",
-        said("it had closed the school", "said", "Civil Council"),
+        said("it had closed the school", "said", "Civil Council", kind="announcement"),
         said("to shield the children", "The aim is", "Civil Council", kind="intention"),
     ),
 )

@@ -16,9 +16,11 @@ from reportedly.domain.outcomes import Outcome
 from reportedly.operations import (
     Given,
     Ingested,
+    Marking,
     count_inputs,
     ingest,
     load_book,
+    load_span_finder,
     open_ledger,
     reading_line,
     validated,
@@ -36,6 +38,7 @@ class Order:
     json_out: str | None
     with_text: bool
     quiet: bool
+    marking: Marking = "ours"
 
     @property
     def to_output(self) -> bool:
@@ -59,10 +62,15 @@ def given_by(outlet: str | None, title: str | None, published: str | None, langu
 def carry_out(order: Order) -> list[Outcome]:
     """What became of each input, in input order, when all are read, recorded, printed and written.
 
-    Raises BadParameter if the JSON would overwrite an input or the ledger, and what reading and recording raise.
+    Raises BadParameter if the JSON would overwrite an input or the ledger, or if a ledger would hold another marking
+    than ours; and what reading and recording raise.
     """
     _refuse_overwriting(order)
+    if order.ledger and order.marking != "ours":
+        raise typer.BadParameter(f"a ledger does not hold {order.marking}; add --no-ledger", param_hint="--marking")
     book = load_book(order.reference)
+    # before anything is opened to be written: without the right weights nothing is left behind
+    load_span_finder()
     outcomes: list[Outcome] = []
     with ExitStack() as stack:
         lines = stack.enter_context(whole_file(order.json_out)) if order.json_out else None
@@ -70,7 +78,7 @@ def carry_out(order: Order) -> list[Outcome]:
         expected = count_inputs(order.paths)
         say = warn if order.to_output else say_below if order.printing else say_on_output
         stack.enter_context(accounted(outcomes, expected=expected, recording=ledger is not None, say=say))
-        taken = ingest(order.paths, given=order.given, book=book, ledger=ledger)
+        taken = ingest(order.paths, given=order.given, book=book, ledger=ledger, marking=order.marking)
         for one in followed(taken, total=expected, printing=order.printing):
             outcomes.append(one.outcome)
             _put_out(one, order, lines)

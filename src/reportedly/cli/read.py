@@ -1,6 +1,6 @@
 # ruff: noqa: PLC0415 - what is heavy is imported when the command runs, so that --help stays fast
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -22,6 +22,10 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
         typer.Option("--json", metavar="OUT.jsonl", help="Write the readings, one a line; - = standard output"),
     ] = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the text of each document into --json")] = False,
+    marking: Annotated[
+        Literal["ours", "polnear"],
+        typer.Option(help="How to cut contents: ours, or as the PolNeAR corpus does, for comparison with it"),
+    ] = "ours",
     quiet: Annotated[bool, typer.Option("--quiet", help="Print no claims, only the account of the inputs")] = False,
 ) -> None:
     """Read reports, record their claims and print them.
@@ -46,6 +50,7 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
         json_out=json_out,
         with_text=with_text,
         quiet=quiet,
+        marking=marking,
     )
     if any(outcome.status == "failed" for outcome in carry_out(order)):
         raise typer.Exit(1)

@@ -39,12 +39,12 @@ class ModelEntry:
 
 @cache
 def model_entry(name: str, entries: Path = ENTRIES) -> ModelEntry:
-    """The entry of the model `name`. Raises ModelError if the file of entries is missing or has none such."""
+    """The entry of the model `name`. Raises ModelError if the file of entries is missing or has no whole one such."""
     try:
         found: dict[str, Any] = tomllib.loads(entries.read_text(encoding="utf-8"))[name]
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        return ModelEntry(name, found["version"], found["files"], found["longest_window"], Marks(**found["marks"]))
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise ModelError(f"{entries}: no entry of the model {name!r} can be read there ({error})") from error
-    return ModelEntry(name, found["version"], found["files"], found["longest_window"], Marks(**found["marks"]))
 
 
 def check_files(entry: ModelEntry, folder: Path) -> None:

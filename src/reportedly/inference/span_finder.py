@@ -1,5 +1,6 @@
 """The span finder: a text in; cues with their sources and contents, and the voice of each sentence, out."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -53,13 +54,22 @@ class PieceScores:
         """How likely this source and this content are together; minus infinity for what the window does not hold."""
         wanted = np.zeros(len(self.window.pieces), np.int64)
         for base, spans in ((CONTENT, content), (SOURCE, [source] if source else [])):
-            for span in spans:
-                pieces = self.window.pieces_of(span.start, span.end)
+            for pieces in map(self._pieces, spans):
                 if pieces is None:
                     return float("-inf")
                 wanted[slice(*pieces)] = base + 1
                 wanted[pieces[0]] = base
         return float(self.labels[np.arange(len(wanted)), wanted].sum())
+
+    def differing(self, one: Sequence[Span], other: Sequence[Span]) -> int:
+        """The number of pieces that lie in one of two contents and not in the other."""
+        inside = [
+            {n for pieces in map(self._pieces, spans) if pieces for n in range(*pieces)} for spans in (one, other)
+        ]
+        return len(inside[0] ^ inside[1])
+
+    def _pieces(self, span: Span) -> Stretch | None:
+        return self.window.pieces_of(span.start, span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +138,11 @@ class SpanFinder:
         way = MARKINGS.index(marking)
         found: list[FoundAttribution] = []
         sentences: list[FoundSentence] = []
+        proposed = sorted(proposed)
         for window in self._cutter.windows(text):
             hidden, scores = self._scorer.encode(window, way)
             seen = _Seen(window, hidden, _log_softmax(scores))
-            cues = _with_proposed(window, cue_stretches(seen.likely), proposed)
+            cues = _with_proposed(window, _of_words(window, cue_stretches(seen.likely)), proposed)
             for first in range(0, len(cues), MOST_CUES):
                 found.extend(self._attributions(text, seen, cues[first : first + MOST_CUES]))
             sentences.extend(self._sentences(seen))
@@ -140,7 +151,7 @@ class SpanFinder:
     def _attributions(self, text: str, seen: _Seen, cues: list[Stretch]) -> Iterator[FoundAttribution]:
         """The cues that have a content, with their attributes."""
         labels = _log_softmax(self._scorer.pairs(seen.window, seen.hidden, cues))
-        spans = pair_stretches(labels)
+        spans = [tuple(_of_words(seen.window, part) for part in pair) for pair in pair_stretches(labels)]
         rows = [row for row, (_, content) in enumerate(spans) if content]
         if not rows:
             return
@@ -149,10 +160,13 @@ class SpanFinder:
         attributes = self._scorer.attributes(np.concatenate([of_cue, of_content], axis=1))
         kinds, polarities, certainties = np.split(attributes, np.cumsum(ATTRIBUTE_SIZES)[:-1], axis=1)
         for number, row in enumerate(rows):
-            source, content = ([_span(text, seen.window, stretch) for stretch in part] for part in spans[row])
+            cue = _span(text, seen.window, cues[row])
+            source, content = (_apart(text, seen.window, part, cue) for part in spans[row])
+            if not content:
+                continue
             likely_kinds = _log_softmax(kinds[number])
             yield FoundAttribution(
-                cue=_span(text, seen.window, cues[row]),
+                cue=cue,
                 source=source[0] if source else None,
                 content=tuple(content),
                 kind=KINDS[int(likely_kinds.argmax())],
@@ -172,9 +186,25 @@ class SpanFinder:
                 yield FoundSentence(Span(window.starts[first], window.ends[last - 1]), tuple(row.tolist()))
 
 
+def _of_words(window: Window, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches without the marks at their ends that stand for no words; those of nothing else are left out."""
+    found = []
+    for first, last in stretches:
+        worded = [piece for piece in range(first, last) if window.starts[piece] < window.ends[piece]]
+        if worded:
+            found.append((worded[0], worded[-1] + 1))
+    return found
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
 def _with_proposed(window: Window, cues: list[Stretch], proposed: Sequence[Span]) -> list[Stretch]:
-    """The cues of a window and those proposed that touch none of them, as pieces."""
-    added = [pieces for span in proposed if (pieces := window.pieces_of(span.start, span.end)) is not None]
+    """The cues of a window and those proposed that touch none of them, as pieces; `proposed` are in text order."""
+    first = bisect_left(proposed, window.starts[0], key=_start)
+    last = bisect_left(proposed, window.ends[-1], key=_start)
+    added = [pieces for span in proposed[first:last] if (pieces := window.pieces_of(span.start, span.end)) is not None]
     free = [(a, b) for a, b in added if not any(a < last and first < b for first, last in cues)]
     return sorted({*cues, *free})
 
@@ -189,6 +219,16 @@ def _mean_probability(log_scores: Floats, stretches: Sequence[Stretch], base: in
     """The geometric mean, over the pieces of the stretches, that they bear the label `base` or the one behind it."""
     inside = np.concatenate([np.logaddexp(log_scores[a:b, base], log_scores[a:b, base + 1]) for a, b in stretches])
     return float(np.exp(inside.mean()))
+
+
+def _apart(text: str, window: Window, stretches: Sequence[Stretch], cue: Span) -> list[Span]:
+    """The stretches of the text; one that shares a word with the cue or with the one before is left out."""
+    found: list[Span] = []
+    for stretch in stretches:
+        span = _span(text, window, stretch)
+        if not span.overlaps(cue) and not (found and span.overlaps(found[-1])):
+            found.append(span)
+    return found
 
 
 def _span(text: str, window: Window, pieces: Stretch) -> Span:

@@ -20,17 +20,20 @@ LEAST_PROPOSED = 0.03
 """Probability of being a cue below which one that a rule proposes and that has other meanings is dropped."""
 LEAST_UNPROPOSED = 0.8
 """The same for a cue that only the model sees."""
+LIKELIER_THAN_NOT = 0.5
 OTHER_MEANINGS = frozenset({"object", "request"})
 """Frames of verbs that do not always say something: "claimed three lives", "instructed recruits"."""
-ONE_MEANING = frozenset({"denial", "accusation"})
-"""Kinds of such verbs that always say something: "denied", "accused"."""
+ONE_MEANING = frozenset({"denial", "accusation", "condemnation", "announcement"})
+"""Kinds of such verbs that always say something: "denied", "accused", "deplored", "proclaimed"."""
 OF_NOBODY = frozenset({"around", "after", "nominal", "passive", "addressee"})
 """Frames of cues that name no speaker: "allegedly", "rumours circulate", "families were told"."""
 FOR_RULE_CONTENT = 25.0
-"""How much less likely (natural logarithm) than the model's content the rules' one may be and still stand."""
+"""How much less likely (natural logarithm) than the model's content the rules' one may be and still stand, ..."""
+FOR_EACH_PIECE = 1.5
+"""... and how much more for each piece that lies in one of the two only."""
 FOR_RULE_SOURCE = 10.0
 """The same for the source."""
-SURE_KIND = 0.7
+SURE_KIND = 0.85
 """Probability from which the model's kind is worth naming."""
 SEPARATING = frozenset({"while", "whereas"})
 JOINING = frozenset({"and", "but", "also"})
@@ -57,15 +60,20 @@ def weighed(
         and not any(one.source == found.source for one in denied.touching(found.cue))
         and (one := _unproposed(layout, language, found)) is not None
     ]
-    return _in_order([*_cut(layout, agreed), *added])
+    return in_order([*_cut(layout, agreed), *added])
 
 
 def as_marked(findings: Findings) -> list[Attribution]:
-    """The model's attributions just as it marks them, in text order: for texts that are marked in another way."""
-    return _in_order(_of_model(seen, seen.content, seen.source, 0) for seen in findings.attributions)
+    """The model's attributions just as it marks them, in text order: for texts that are marked in another way.
+
+    Those that are likelier right than not, cue and content taken together.
+    """
+    likely = [seen for seen in findings.attributions if seen.cue_score * seen.content_score >= LIKELIER_THAN_NOT]
+    return in_order(_of_model(seen, seen.content, seen.source, 0) for seen in likely)
 
 
-def _in_order(attributions: Iterable[Attribution]) -> list[Attribution]:
+def in_order(attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions by where their content begins."""
     return sorted(attributions, key=lambda item: (min(item.content), item.cue))
 
 
@@ -89,24 +97,38 @@ def _agreed(
         return None
     if seen is None:
         return replace(rule, certainty_of_cue=0.0, certainty_of_content=0.0)
-    own = tuple(piece for piece in seen.content if not carried.touching(piece)) or rule.content
-    contents = {} if rule.entry.frame == "quoting" else {own: 0.0}
-    contents |= {rule.content: FOR_RULE_CONTENT}
-    # in "the Post, citing a mayor, said" only the rules tell the two speakers apart
-    settled = rule.through or (rule.source is None and rule.entry.frame in OF_NOBODY)
-    sources = {rule.source: FOR_RULE_SOURCE} | ({} if settled else {seen.source: 0.0})
-    source, content = max(
-        product(sources, contents),
-        key=lambda pair: seen.scores.log_probability(*pair) + sources[pair[0]] + contents[pair[1]],
-    )
+    source, content = _likelier(layout, rule, seen, carried)
     return replace(
         rule,
         source=source if source == rule.source else _named(layout, language, source) or rule.source,
-        content=content if content == rule.content else _all_tidy(layout, content),
+        content=content if content == rule.content else _all_tidy(layout, content) or rule.content,
         likely_kind=seen.kind if seen.kind_score >= SURE_KIND else None,
         certainty_of_cue=seen.cue_score,
         certainty_of_content=seen.content_score,
     )
+
+
+def _likelier(
+    layout: Layout, rule: Attribution, seen: FoundAttribution, carried: SpanIndex[Attribution]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """The source and the content that are likeliest together, those of the rule given some credit."""
+    own = tuple(piece for piece in seen.content if not carried.touching(piece)) or rule.content
+    cut_by_rule = rule.entry.frame == "quoting" or _below_colon(layout, rule)
+    contents = {} if cut_by_rule else {own: 0.0}
+    contents |= {rule.content: FOR_RULE_CONTENT + FOR_EACH_PIECE * seen.scores.differing(own, rule.content)}
+    # in "the Post, citing a mayor, said" only the rules tell the two speakers apart
+    settled = rule.through or rule.carried or (rule.source is None and rule.entry.frame in OF_NOBODY)
+    sources = {rule.source: FOR_RULE_SOURCE} | ({} if settled else {seen.source: 0.0})
+    return max(
+        product(sources, contents),
+        key=lambda pair: seen.scores.log_probability(*pair) + sources[pair[0]] + contents[pair[1]],
+    )
+
+
+def _below_colon(layout: Layout, rule: Attribution) -> bool:
+    """True for a statement in the paragraphs below "The minister said:", which can be longer than a window."""
+    end = layout.sentence_span(layout.sentences[rule.sentence]).end
+    return layout.text[end - 1] == ":" and rule.content[0].start >= end
 
 
 def _unproposed(layout: Layout, language: Language, seen: FoundAttribution) -> Attribution | None:
@@ -131,7 +153,9 @@ def _of_model(seen: FoundAttribution, content: tuple[Span, ...], source: Span | 
         through=(),
         cue=(seen.cue,),
         content=content,
-        entry=CueEntry(seen.kind, seen.polarity, seen.certainty, "clause"),
+        entry=CueEntry(
+            seen.kind if seen.kind_score >= LIKELIER_THAN_NOT else "assertion", seen.polarity, seen.certainty, "clause"
+        ),
         sentence=sentence,
         certainty_of_cue=seen.cue_score,
         certainty_of_content=seen.content_score,

@@ -1,8 +1,8 @@
-"""The document's own words that it has not verified its content."""
+"""Disclaimers: sentences in which a report says of itself that it has checked nothing of what it tells."""
 
 from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
-from reportedly.reading.layout import Layout
+from reportedly.reading.layout import Layout, Sentence
 
 
 def find_disclaimer(layout: Layout, language: Language) -> Span | None:
@@ -10,12 +10,7 @@ def find_disclaimer(layout: Layout, language: Language) -> Span | None:
 
     Several disclaimers: the longest. "X could not independently verify the claims" is one, for the report is meant.
     """
-    patterns = language.patterns("disclaimer", "patterns")
-    hits = []
-    for number, sentence in enumerate(layout.sentences):
-        words = layout.sentence_span(sentence).of(layout.text)
-        if any(pattern.search(words) for pattern in patterns) and _about_the_report(layout, sentence.first, language):
-            hits.append(number)
+    hits = [number for number, sentence in enumerate(layout.sentences) if is_disclaimer(layout, sentence, language)]
     runs: list[list[int]] = []
     for number in hits:
         if runs and number == runs[-1][-1] + 1:
@@ -31,9 +26,15 @@ def find_disclaimer(layout: Layout, language: Language) -> Span | None:
     )
 
 
-def _about_the_report(layout: Layout, first: int, language: Language) -> bool:
+def is_disclaimer(layout: Layout, sentence: Sentence, language: Language) -> bool:
+    """True if the sentence says that the report itself has not verified something."""
+    words = layout.sentence_span(sentence).of(layout.text)
+    patterns = language.patterns("disclaimer", "patterns")
+    return any(pattern.search(words) for pattern in patterns) and _about_the_report(layout, sentence, language)
+
+
+def _about_the_report(layout: Layout, sentence: Sentence, language: Language) -> bool:
     """False where somebody in the report says it of himself ("the minister said he could not verify ...")."""
-    sentence = next(s for s in layout.sentences if s.first == first)
     for number in range(sentence.first, sentence.last):
         forms = language.cues.get(layout.words[number].lower, ())
         if any(form.shape in {"past", "third"} and form.entry.frame in {"clause", "addressee"} for form in forms):

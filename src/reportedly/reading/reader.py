@@ -12,7 +12,8 @@ from reportedly.domain.span_index import SpanIndex
 from reportedly.inference.span_finder import SpanFinder
 from reportedly.reading.actors import find_actors
 from reportedly.reading.attribution import Attribution
-from reportedly.reading.attributions import as_marked, weighed
+from reportedly.reading.attributions import as_marked, in_order, weighed
+from reportedly.reading.carrying import carried_on
 from reportedly.reading.claims import Assembler, Found, surrounding
 from reportedly.reading.disclaimers import find_disclaimer
 from reportedly.reading.language import INFLECTION, Language, load_language
@@ -68,7 +69,8 @@ def read(document: Document, finder: SpanFinder, book: ReferenceBook, marking: M
     else:
         attributions, voices = as_marked(finder.find(document.text, marking=marking)), []
     resolver = Resolver(layout, language, book, found.actors, attributions, document.outlet)
-    claims = _claims(Assembler(document, layout, language, found, resolver), attributions, voices)
+    nested = attributions if marking == "ours" else ()
+    claims = _claims(Assembler(document, layout, language, found, resolver), attributions, nested, voices)
     claims = [c for c in claims if disclaimer is None or not any(disclaimer.overlaps(span) for span in c.content)]
     return Reading(
         document=document.id,
@@ -94,11 +96,18 @@ def _attributions(layout: Layout, language: Language, finder: SpanFinder) -> lis
     findings = finder.find(
         unwrapped(layout), proposed=[attribution.cue[0] for attribution in proposed if attribution.cue]
     )
-    return weighed(layout, language, proposed, findings)
+    found = weighed(layout, language, proposed, findings)
+    return in_order([*found, *carried_on(layout, found, findings.sentences, language)])
 
 
-def _claims(assembler: Assembler, attributions: Sequence[Attribution], voices: Sequence[OwnVoice]) -> list[Claim]:
-    contents = SpanIndex((piece, attribution) for attribution in attributions for piece in attribution.content)
+def _claims(
+    assembler: Assembler,
+    attributions: Sequence[Attribution],
+    nested: Sequence[Attribution],
+    voices: Sequence[OwnVoice],
+) -> list[Claim]:
+    """The claims of one text; a claim in the content of one of `nested` came through its speaker too."""
+    contents = SpanIndex((piece, attribution) for attribution in nested for piece in attribution.content)
     claims = [assembler.attributed(a, surrounding(a, contents)) for a in attributions]
     claims.extend(assembler.own_voice(voice) for voice in voices)
     return list({claim.id: claim for claim in claims}.values())
