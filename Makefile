@@ -7,6 +7,7 @@ PYTHON ?= $(shell for candidate in python3.13 python3.12 python3.11 python3; do 
 	&& { command -v "$$candidate"; break; }; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
+TRAINING_VENV ?= .venv-training
 # `.` instead of `-e .` tests the package as a user installs it.
 INSTALL ?= -e .
 # Empty = corpora that are missing are a failure, not a skipped step.
@@ -18,7 +19,7 @@ UV_COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --
 	--generate-hashes --no-header --no-annotate $(LOCK_OPTIONS)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check unit eval bench lock clean
+.PHONY: help demo test check unit eval bench training-test lock clean
 
 help:
 	@echo "make demo    read the sample reports and open them in the browser"
@@ -27,6 +28,7 @@ help:
 	@echo "make unit    the tests alone (PYTEST_OPTIONS=...)"
 	@echo "make eval    measure the reader and write evals/results.json"
 	@echo "make bench   reading rate and time of --help"
+	@echo "make training-test    the tests of training/, with torch in an environment of its own"
 	@echo "make lock    write the lock files anew (LOCK_OPTIONS=--upgrade for newer versions)"
 	@echo "make clean   remove the environment, caches and built files"
 
@@ -54,6 +56,13 @@ bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks.read_rate
 	$(BIN)/python -m benchmarks.help_time
 
+# torch first and by itself: its build depends on the machine, and "+cpu" leaves no other.
+training-test:
+	test -x $(TRAINING_VENV)/bin/python || $(PYTHON) -m venv $(TRAINING_VENV)
+	$(TRAINING_VENV)/bin/python -m pip install -qq torch==2.13.0+cpu
+	$(TRAINING_VENV)/bin/python -m pip install -qq --require-hashes -r training/requirements.lock
+	cd training && $(abspath $(TRAINING_VENV))/bin/python -m pytest -q
+
 lock:
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install -qq uv
@@ -61,7 +70,7 @@ lock:
 	$(UV_COMPILE) --constraints requirements.lock --output-file requirements-run.lock
 
 clean:
-	rm -rf $(VENV) .venv-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	rm -rf $(VENV) $(TRAINING_VENV) .venv-lock build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 	find src tests evals benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # What the program needs, and no more: half the size and two thirds of the time of the tools for development.

@@ -18,10 +18,10 @@ from reportedly.reading.layout import Layout
 from reportedly.reading.own_voice import OwnVoice
 from reportedly.reading.speakers import Resolver
 
-SCORE_OWN_VOICE = 0.88
+SCORE_OWN_VOICE = 0.9
 """Share of the own-voice claims that a person marks too."""
-SCORE_CARRIED = 0.7
-SCORE_BASE, SCORE_OF_CUE, SCORE_OF_CONTENT = -4.2, 2.6, 4.4
+SCORE_CARRIED = 0.67
+SCORE_BASE, SCORE_OF_CUE, SCORE_OF_CONTENT = -3.9, 1.8, 4.8
 """A logistic curve over how sure the model is of cue and content; fitted on the development articles (`evals/`)."""
 DEEPEST = 8
 """Links that a chain takes from the claims around a claim; news nests three deep at most."""
