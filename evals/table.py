@@ -18,6 +18,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "chain": "accuracy chain",
         "speaker": "accuracy speaker",
         "kind": "accuracy kind",
+        "polar": "accuracy polarity",
         "denial": "accuracy denial_kept",
     },
     "attribution": {

@@ -61,12 +61,12 @@ class PieceScores:
                 wanted[pieces[0]] = base
         return float(self.labels[np.arange(len(wanted)), wanted].sum())
 
-    def differing(self, one: Sequence[Span], other: Sequence[Span]) -> int:
-        """The number of pieces that lie in one of two contents and not in the other."""
-        inside = [
+    def beyond(self, one: Sequence[Span], other: Sequence[Span]) -> int:
+        """The number of pieces that lie in one content and not in the other."""
+        inside, outside = (
             {n for pieces in map(self._pieces, spans) if pieces for n in range(*pieces)} for spans in (one, other)
-        ]
-        return len(inside[0] ^ inside[1])
+        )
+        return len(inside - outside)
 
     def _pieces(self, span: Span) -> Stretch | None:
         return self.window.pieces_of(span.start, span.end)
