@@ -11,6 +11,7 @@ from reportedly.cli.accounting import accounted, say_below, say_on_output
 from reportedly.cli.files import STANDARD_OUTPUT, whole_file
 from reportedly.cli.printing import console, print_reading, warn
 from reportedly.cli.progress import followed
+from reportedly.cli.stopping import remembered_interrupt
 from reportedly.domain.errors import InputError
 from reportedly.domain.outcomes import Outcome
 from reportedly.operations import (
@@ -79,9 +80,11 @@ def carry_out(order: Order) -> list[Outcome]:
         say = warn if order.to_output else say_below if order.printing else say_on_output
         stack.enter_context(accounted(outcomes, expected=expected, recording=ledger is not None, say=say))
         taken = ingest(order.paths, given=order.given, book=book, ledger=ledger, marking=order.marking)
+        ask = stack.enter_context(remembered_interrupt())
         for one in followed(taken, total=expected, printing=order.printing):
             outcomes.append(one.outcome)
             _put_out(one, order, lines)
+            ask()
     return outcomes
 
 
