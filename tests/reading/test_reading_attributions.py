@@ -555,6 +555,10 @@ ONCE_MISSED: tuple[Case, ...] = (
         said("The bridge was mined", "according to", "driver"),
     ),
     case(
+        "In a report published on March 20, Northern Watch wrote that three drivers had been killed.",
+        said("three drivers had been killed", "wrote", "Northern Watch"),
+    ),
+    case(
         "“That is a lie,” the mayor said, “and all know it.\n\n“A shell does not dig so deep.”",
         said("That is a lie | and all know it", "said", "mayor"),
         said("A shell does not dig so deep", "", "mayor"),

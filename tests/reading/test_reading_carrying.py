@@ -3,9 +3,6 @@
 import pytest
 from tarmania_texts import EDGES, ENGLISH, layout
 
-from reportedly.domain.spans import Span
-from reportedly.inference.labels import VOICES
-from reportedly.inference.span_finder import FoundSentence
 from reportedly.reading.attribution import Attribution
 from reportedly.reading.carrying import carried_on
 from reportedly.reading.own_voice import find_own_voice
@@ -14,18 +11,15 @@ from reportedly.reading.rule_attributions import attributions_by_rule
 WATCH = "Northern Watch said nine people were killed in the raid on Kesh."
 
 
-def carried(text: str, sentences: tuple[FoundSentence, ...] = ()) -> list[Attribution]:
+def carried(text: str) -> list[Attribution]:
     """What is carried on beside the attributions that the rules find."""
     laid_out = layout(text)
-    return carried_on(laid_out, attributions_by_rule(laid_out, ENGLISH), sentences, ENGLISH)
+    return carried_on(laid_out, attributions_by_rule(laid_out, ENGLISH), ENGLISH)
 
 
-def in_words(text: str, sentences: tuple[FoundSentence, ...] = ()) -> list[tuple[str, str]]:
+def in_words(text: str) -> list[tuple[str, str]]:
     """Each claim carried on, as its words and its speaker's."""
-    return [
-        (one.content[0].of(text).strip(EDGES), one.source.of(text) if one.source else "")
-        for one in carried(text, sentences)
-    ]
+    return [(one.content[0].of(text).strip(EDGES), one.source.of(text) if one.source else "") for one in carried(text)]
 
 
 # the text before, the sentence carried on, the text behind, the speaker's words
@@ -138,7 +132,7 @@ def test_a_quotation_in_the_next_paragraph_goes_on(quotation: str) -> None:
     text = f"“The dam is safe,” the mayor said.\n\n{quotation}"
     laid_out = layout(text)
     attributions = attributions_by_rule(laid_out, ENGLISH)
-    found = [*attributions, *carried_on(laid_out, attributions, (), ENGLISH)]
+    found = [*attributions, *carried_on(laid_out, attributions, ENGLISH)]
     said = [one.source.of(text) for one in found if one.source and one.content[0].of(text) == quotation.strip("“”")]
     assert said == ["the mayor"]
 
@@ -165,24 +159,9 @@ def test_what_is_carried_has_no_cue_and_is_no_claim_of_the_report() -> None:
     text = f"{WATCH} Among the dead were two boys."
     laid_out = layout(text)
     attributions = attributions_by_rule(laid_out, ENGLISH)
-    [one] = carried_on(laid_out, attributions, (), ENGLISH)
+    [one] = carried_on(laid_out, attributions, ENGLISH)
     assert (one.cue, one.carried, one.entry.kind) == ((), True, "assertion")
     assert find_own_voice(laid_out, [*attributions, one], None, ENGLISH) == []
-
-
-@pytest.mark.parametrize(("voice", "found"), [("carried", 1), ("own", 0)])
-def test_the_model_can_say_that_a_speaker_is_carried_on(voice: str, found: int) -> None:
-    sentence = "The pilot fled to Orvany."
-    text = f"{WATCH} {sentence}"
-    likely = tuple(0.85 if name == voice else 0.05 for name in VOICES)
-    span = Span(text.index(sentence), len(text))
-    assert len(carried(text, (FoundSentence(span, likely),))) == found
-
-
-def test_the_model_cannot_say_so_of_a_sentence_without_a_speaker_before() -> None:
-    text = "The pilot fled to Orvany."
-    likely = tuple(0.85 if name == "carried" else 0.05 for name in VOICES)
-    assert carried(text, (FoundSentence(Span(0, len(text)), likely),)) == []
 
 
 def test_a_text_without_sayings_carries_nothing() -> None:

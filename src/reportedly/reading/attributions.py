@@ -27,12 +27,14 @@ ONE_MEANING = frozenset({"denial", "accusation", "condemnation", "announcement"}
 """Kinds of such verbs that always say something: "denied", "accused", "deplored", "proclaimed"."""
 OF_NOBODY = frozenset({"around", "after", "nominal", "passive", "addressee"})
 """Frames of cues that name no speaker: "allegedly", "rumours circulate", "families were told"."""
-FOR_RULE_CONTENT = 20.0
+FOR_RULE_CONTENT = 25.0
 """How much less likely (natural logarithm) than the model's content the rules' one may be and still stand, ..."""
 FOR_EACH_PIECE = 1.5
 """... and how much more for each piece of it that the model leaves out: long contents are made of many small doubts."""
 FOR_RULE_SOURCE = 10.0
 """The same for the source."""
+SAME = 0.7
+"""Share of what two contents cover together from which they are the same."""
 SURE_KIND = 0.85
 """Probability from which the model's kind is worth naming."""
 SEPARATING = frozenset({"while", "whereas"})
@@ -51,6 +53,7 @@ def weighed(
     agreed = [one for rule in proposed if (one := _agreed(layout, language, rule, seen, carried)) is not None]
     known = SpanIndex((span, one) for one in proposed for span in (*one.cue, *one.through))
     denied = SpanIndex((piece, one) for one in agreed if one.entry.kind == "denial" for piece in one.content)
+    said = SpanIndex((piece, one) for one in agreed for piece in one.content)
     added = [
         one
         for found in findings.attributions
@@ -59,6 +62,7 @@ def weighed(
         and not (found.source and any(found.source in one.through for one in known.touching(found.source)))
         and not any(one.source == found.source for one in denied.touching(found.cue))
         and (one := _unproposed(layout, language, found)) is not None
+        and not any(_same_content(one, other) for piece in one.content for other in said.touching(piece))
     ]
     return in_order([*_cut(layout, agreed), *added])
 
@@ -149,6 +153,12 @@ def _unproposed(layout: Layout, language: Language, seen: FoundAttribution) -> A
     return _of_model(seen, content, _named(layout, language, seen.source), sentence) if content else None
 
 
+def _same_content(one: Attribution, other: Attribution) -> bool:
+    """True if two contents are much the same: then the second cue says nothing of its own."""
+    first, second = ({n for piece in item.content for n in range(piece.start, piece.end)} for item in (one, other))
+    return len(first & second) >= SAME * len(first | second)
+
+
 def _says_nothing(layout: Layout, language: Language, seen: FoundAttribution) -> bool:
     """True for "declined to comment" and "no group has claimed", which are sayings of nobody."""
     silent = any(pattern.search(seen.cue.of(layout.text)) for pattern in language.patterns("sayings", "silent"))
@@ -193,7 +203,7 @@ def _tidy(layout: Layout, span: Span) -> Span | None:
     words = layout.words
     while first < last and not words[first].letters and words[first].text not in KEPT_AT_START:
         first += 1
-    if first < last and words[first].lower == "that":
+    if first < last and words[first].text == "that":
         first += 1
     while last > first and not words[last - 1].letters and words[last - 1].text not in KEPT_AT_END:
         if words[last - 1].text in CLOSING and words[first].quotation < 0 <= words[last - 2].quotation:

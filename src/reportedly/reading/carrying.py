@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span, covering
-from reportedly.inference.span_finder import FoundSentence
 from reportedly.reading.attribution import PLAIN, Attribution
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
@@ -18,8 +16,6 @@ RECENT = 8
 """Attributions back from the end among which one can hold a quotation that comes later in the text."""
 MOSTLY = 0.8
 """The share of a sentence's words that stand in its quotation where it is nothing but a quotation."""
-LIKELY = 0.5
-"""Probability from which the model alone says that a speaker is carried on."""
 LONGEST_NAME = 4
 """Words; a longer stretch beside a colon in a headline names no speaker."""
 SHORTEST_TOLD = 3
@@ -68,15 +64,14 @@ def _only_quotation(view: SentenceView) -> Span | None:
     return view.layout.quotations[quoted[0].quotation]
 
 
-def carried_on(
-    layout: Layout, attributions: Sequence[Attribution], sentences: Sequence[FoundSentence], language: Language
-) -> list[Attribution]:
+def carried_on(layout: Layout, attributions: Sequence[Attribution], language: Language) -> list[Attribution]:
     """The claims without a cue of their own whose speaker another sentence names, in text order.
 
     A count goes on ("The monitor said ... Among the dead were two boys."), a quotation does, or what stands between two
-    sayings of one speaker. `sentences` are what the model says of each sentence; without any the rules alone decide.
+    sayings of one speaker. The model's voices are not asked: it is sure of too many, and a wrong one puts words into
+    somebody's mouth.
     """
-    return _Carrier(layout, attributions, sentences, language).found()
+    return _Carrier(layout, attributions, language).found()
 
 
 def _carried(speaker: Attribution, content: Span, sentence: int, *, quoted: bool = False) -> Attribution:
@@ -96,16 +91,9 @@ def _carried(speaker: Attribution, content: Span, sentence: int, *, quoted: bool
 class _Carrier:
     """Walks through a text and knows who spoke last (`last`), and up to which sentence (`reach`)."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        attributions: Sequence[Attribution],
-        sentences: Sequence[FoundSentence],
-        language: Language,
-    ) -> None:
+    def __init__(self, layout: Layout, attributions: Sequence[Attribution], language: Language) -> None:
         self.layout = layout
         self.language = language
-        self.likely = SpanIndex((sentence.span, sentence) for sentence in sentences)
         self.voices = {voice.sentence: voice for voice in find_own_voice(layout, attributions, None, language)}
         self.speaking: dict[int, list[Attribution]] = {}
         self.touched: set[int] = set()
@@ -240,9 +228,6 @@ class _Carrier:
             return True
         source = set(self._source(last).split())
         if source & self.language.words("carrying", "surveys") and any(letter.isdigit() for letter in words):
-            return True
-        span = self.layout.sentence_span(self.layout.sentences[number])
-        if any(sentence.probability("carried") >= LIKELY for sentence in self.likely.touching(span)):
             return True
         return self._any("results", words) or self._is_between(number, words, last)
 

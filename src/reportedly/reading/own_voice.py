@@ -16,6 +16,8 @@ from reportedly.reading.phrases import after_dateline, after_stamp, is_finite
 SHORTEST = 4
 """Words; a shorter sentence is a heading or a caption, unless it tells something and has its full stop."""
 SHORTEST_TOLD = 3
+LONGEST_THING = 3
+"""Words of a thing that a place or a report is, before what is said of it."""
 MOSTLY = 0.5
 """The share of a sentence's words that an attribution must leave free for the rest to be a claim of its own."""
 FOREIGN = 10
@@ -111,6 +113,8 @@ class _Told:
         if self._only_leads(taken, cues):
             return None
         last = self._before_tail(taken, cues)
+        if last < self.last and self._only_places(last):
+            return None
         words = self._letters(self.first, last)
         free = [n for n in words if n not in taken]
         if len(words) >= SHORTEST and len(free) >= MOSTLY * len(words) and self._tells_beside(taken, last):
@@ -237,9 +241,20 @@ class _Told:
             return None
         if self._is_inside(words[-1], cues):
             return self.layout.span(self.first, self.last)
+        if self._only_places(start):
+            return None
         end = self._parted(start, cues)
         words = self._letters(self.first, end) if end else []
         return self.layout.span(self.first, end) if end and len(words) >= SHORTEST and self._tells(words) else None
+
+    def _only_places(self, end: int) -> bool:
+        """True for "In a report published on Monday": it leads in what another says and tells nothing."""
+        prepositions = self.language.words("grammar", "prepositions")
+        verb = next((n for n in range(self.first, end) if is_finite(self._word(n).lower, self.language)), end)
+        between = [self._word(n).lower for n in range(self.first + 1, verb)]
+        thing = len(between) <= LONGEST_THING and self.language.words("grammar", "determiners").isdisjoint(between[1:])
+        leads = self._word(self.first).lower in prepositions
+        return leads and thing and verb + 1 < end and self._word(verb + 1).lower in prepositions
 
     def _is_inside(self, before: int, cues: frozenset[int]) -> bool:
         """True if word `before` makes the saying behind it a part of its own clause."""

@@ -97,7 +97,7 @@ def _attributions(layout: Layout, language: Language, finder: SpanFinder) -> lis
         unwrapped(layout), proposed=[attribution.cue[0] for attribution in proposed if attribution.cue]
     )
     found = weighed(layout, language, proposed, findings)
-    return in_order([*found, *carried_on(layout, found, findings.sentences, language)])
+    return in_order([*found, *carried_on(layout, found, language)])
 
 
 def _claims(
