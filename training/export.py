@@ -37,7 +37,7 @@ from training.torch_scorer import TorchScorer, load_model
 
 OPSET = 17
 MOST_BYTES = 45_000_000
-PLAIN_LAYERS = 5
+PLAIN_LAYERS = 2
 SHOWN = 24
 """Windows, at the beginning of each marking's training texts, that show how large the encoder's inputs become."""
 PLAIN_TOLERANCE = 2e-4
@@ -136,6 +136,8 @@ def _fuse(path: Path, model: SpanModel) -> None:
     shape = model.encoder.shape
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
+    # adding and normalising in two steps is the faster way on a processor
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = False
     fused = optimize_model(
         str(path), "bert", num_heads=shape.heads, hidden_size=shape.width, optimization_options=options, opt_level=0
     )
