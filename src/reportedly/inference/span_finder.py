@@ -20,7 +20,7 @@ from reportedly.inference.labels import (
     SOURCE,
     VOICES,
 )
-from reportedly.inference.views import Floats, mean_weights
+from reportedly.inference.views import Floats
 from reportedly.inference.windows import Cutter, Window
 
 MOST_CUES = 24
@@ -155,8 +155,8 @@ class SpanFinder:
         rows = [row for row, (_, content) in enumerate(spans) if content]
         if not rows:
             return
-        of_cue = mean_weights([[cues[row]] for row in rows], len(seen.window.pieces)) @ seen.hidden[0]
-        of_content = mean_weights([spans[row][1] for row in rows], len(seen.window.pieces)) @ seen.hidden[0]
+        of_cue = _means(seen.hidden[0], [[cues[row]] for row in rows])
+        of_content = _means(seen.hidden[0], [spans[row][1] for row in rows])
         attributes = self._scorer.attributes(np.concatenate([of_cue, of_content], axis=1))
         kinds, polarities, certainties = np.split(attributes, np.cumsum(ATTRIBUTE_SIZES)[:-1], axis=1)
         for number, row in enumerate(rows):
@@ -180,7 +180,7 @@ class SpanFinder:
 
     def _sentences(self, seen: _Seen) -> Iterator[FoundSentence]:
         window = seen.window
-        pooled = mean_weights([[stretch] for stretch in window.sentences], len(window.pieces)) @ seen.hidden[0]
+        pooled = _means(seen.hidden[0], [[stretch] for stretch in window.sentences])
         for (first, last), row in zip(window.sentences, np.exp(_log_softmax(self._scorer.voices(pooled))), strict=True):
             if window.starts[first] < window.ends[last - 1]:
                 yield FoundSentence(Span(window.starts[first], window.ends[last - 1]), tuple(row.tolist()))
@@ -207,6 +207,14 @@ def _with_proposed(window: Window, cues: list[Stretch], proposed: Sequence[Span]
     added = [pieces for span in proposed[first:last] if (pieces := window.pieces_of(span.start, span.end)) is not None]
     free = [(a, b) for a, b in added if not any(a < last and first < b for first, last in cues)]
     return sorted({*cues, *free})
+
+
+def _means(vectors: Floats, rows: Sequence[Sequence[Stretch]]) -> Floats:
+    """float32 [rows, width]: the mean of the vectors over the stretches of each row.
+
+    Added up without matrices: numpy would start threads of its own for these.
+    """
+    return np.stack([np.concatenate([vectors[a:b] for a, b in stretches]).mean(axis=0) for stretches in rows])
 
 
 def _log_softmax(scores: Floats) -> Floats:
