@@ -1,4 +1,7 @@
-"""A language as data: `languages/<iso>.toml` read into frozen look-up tables."""
+"""A language as data, read into frozen look-up tables.
+
+`languages/<iso>.toml` holds its grammar, `languages/<iso>.<theme>.toml` one theme each: cues, times, quantities, ...
+"""
 
 import re
 import tomllib
@@ -87,8 +90,16 @@ def load_language(code: str) -> Language:
 
 @cache
 def _data(code: str) -> Mapping[str, Any]:
-    raw = resources.files("reportedly.reading.languages").joinpath(f"{code}.toml").read_bytes()
-    return tomllib.loads(raw.decode("utf-8"))
+    """All sections of a language's files; no two files hold the same section."""
+    folder = resources.files("reportedly.reading.languages")
+    names = sorted(file.name for file in folder.iterdir() if re.fullmatch(rf"{code}(?:\.[a-z]+)?\.toml", file.name))
+    data: dict[str, Any] = {}
+    for name in names:
+        sections = tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+        if doubled := data.keys() & sections.keys():
+            raise ValueError(f"{name}: {', '.join(sorted(doubled))} stands in another file of the language already")
+        data.update(sections)
+    return data
 
 
 @cache
