@@ -21,7 +21,7 @@ __all__ = [
     "load_book",
 ]
 
-_SHIPPED = ("actors.yaml", "places.yaml")
+_SHIPPED = ("actors.yaml", "outlets.yaml", "places.yaml")
 
 
 class ReferenceBook:
