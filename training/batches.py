@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -13,6 +14,17 @@ from reportedly.inference.windows import FLAGS, Window
 from training.labels import Attribution, Example
 
 IGNORED = -100
+
+
+class HasWindow(Protocol):
+    """What has a window of pieces to learn from."""
+
+    @property
+    def window(self) -> Window:
+        """The window."""
+
+
+Windowed = TypeVar("Windowed", bound=HasWindow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ def pair_labels(examples: Sequence[Example], cues: Sequence[tuple[int, Attributi
     return torch.from_numpy(labels)
 
 
-def shuffled(examples: Sequence[Example], size: int, random: Random) -> Iterator[list[Example]]:
+def shuffled(examples: Sequence[Windowed], size: int, random: Random) -> Iterator[list[Windowed]]:
     """The examples in random order, in batches of `size` windows of about one length."""
     order = list(examples)
     random.shuffle(order)

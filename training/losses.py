@@ -13,6 +13,7 @@ from reportedly.inference.views import Cue, mean_weights
 from training.batches import IGNORED, WindowBatch, cue_batch, cue_labels, pair_labels
 from training.labels import Attribution, Example
 from training.model import SpanModel, split_attributes
+from training.teach import Taught
 
 WEIGHTS = {"cues": 1.0, "pairs": 1.0, "voices": 0.2, "kind": 0.1, "polarity": 0.1, "certainty": 0.05}
 JITTER = 0.15
@@ -45,6 +46,26 @@ def losses(model: SpanModel, examples: Sequence[Example], batch: WindowBatch, ra
     parts.update(_attribute_losses(model, shown, hidden))
     total = torch.stack([WEIGHTS[name] * loss for name, loss in parts.items()]).sum()
     return Losses(total, {name: loss.item() for name, loss in parts.items()})
+
+
+def taught_losses(model: SpanModel, taught: Sequence[Taught], batch: WindowBatch) -> Losses:
+    """How far the model is from what its teachers think of the cues and pairs of one batch, as cross-entropies."""
+    hidden, scores = model.encode(batch)
+    length = batch.pieces.shape[1]
+    present = batch.present.bool()
+    parts = {"taught_cues": _soft_cross_entropy(scores[present], torch.cat([one.cue_shares for one in taught]))}
+    shown = [(number, cue) for number, one in enumerate(taught) for cue in one.cues]
+    if shown:
+        cues = cue_batch([one.window for one in taught], shown, length)
+        of_pairs = model.pairs(hidden, batch.present, cues)[present[cues.window]]
+        shares = torch.cat([one.pair_shares.flatten(0, 1) for one in taught])
+        parts["taught_pairs"] = _soft_cross_entropy(of_pairs, shares)
+    return Losses(torch.stack(list(parts.values())).sum(), {name: loss.item() for name, loss in parts.items()})
+
+
+def _soft_cross_entropy(scores: Tensor, shares: Tensor) -> Tensor:
+    """From scores [pieces, labels] to probabilities [pieces, labels] in the same order of pieces."""
+    return functional.cross_entropy(scores, shares.float())
 
 
 def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:

@@ -2,6 +2,9 @@
 
     python -m training.train --encoder DIR --windows FILE.jsonl --run DIR --epochs 2 --layers 6
 
+With `--taught FILE.pt` (see training.teach) it also learns what teachers think of unmarked texts, and with
+`--from CHECKPOINT` it goes on from another run's weights.
+
 The run's folder gets `last.pt` (every few minutes, with all that is needed to go on), `epoch-N.pt`, `log.jsonl` and,
 at the end, `final.pt` and `card.json`. The same command goes on from `last.pt`.
 """
@@ -18,17 +21,20 @@ from random import Random
 from typing import Any
 
 import torch
+from typing_extensions import TypeIs
 
 from reportedly.inference.labels import MARKINGS
 from reportedly.inference.windows import Marks
-from training.batches import blank, shuffled, window_batch
+from training.batches import HasWindow, blank, shuffled, window_batch
 from training.bundle import about, load_encoder, load_tokenizer, sha256
 from training.card import write_card
 from training.labels import Example, example_from
-from training.losses import losses
+from training.losses import losses, taught_losses
 from training.marks import rows
 from training.model import HeadShape, SpanModel
 from training.prepare import origin_file
+from training.teach import Taught, load
+from training.torch_scorer import load_model
 
 SAVE_EVERY_S = 240
 LOG_EVERY_STEPS = 50
@@ -62,15 +68,23 @@ class Settings:
 
 
 class Run:
-    """One training run: model, optimiser and how far it has come."""
+    """One training run: model, optimiser and how far it has come. `taught` are windows that teachers have read."""
 
-    def __init__(self, model: SpanModel, examples: Sequence[Example], settings: Settings, marks: Marks) -> None:
+    def __init__(
+        self,
+        model: SpanModel,
+        examples: Sequence[Example],
+        settings: Settings,
+        marks: Marks,
+        taught: Sequence[Taught] = (),
+    ) -> None:
         self.model = model
         self.model.encoder.use_dropout(settings.dropout)
         self.settings = settings
         self.marks = marks
         self.examples = _weighted(examples, settings)
-        self.steps_per_epoch = -(-len(self.examples) // settings.batch)
+        self.taught = list(taught)
+        self.steps_per_epoch = sum(-(-len(each) // settings.batch) for each in (self.examples, self.taught))
         self.steps = max(1, round(settings.epochs * self.steps_per_epoch))
         self.step = 0
         self.seconds = 0.0
@@ -87,19 +101,28 @@ class Run:
         """The step at which the rate begins to fall."""
         return round(self.steps * (1.0 - self.settings.cool_down))
 
-    def batches(self) -> Iterator[list[Example]]:
+    def batches(self) -> Iterator[list[Example] | list[Taught]]:
         """The batches from the present step on; the order depends on seed and epoch only."""
+        size = self.settings.batch
         while self.step < self.steps:
             epoch, done = divmod(self.step, self.steps_per_epoch)
-            order = list(shuffled(self.examples, self.settings.batch, Random(self.settings.seed * 1_000 + epoch)))
+            random = Random(self.settings.seed * 1_000 + epoch)
+            order: list[list[Example] | list[Taught]] = [*shuffled(self.examples, size, random)]
+            if self.taught:
+                order += shuffled(self.taught, size, random)
+                random.shuffle(order)
             yield from order[done:]
 
-    def train_on(self, examples: Sequence[Example]) -> dict[str, float]:
+    def train_on(self, examples: list[Example] | list[Taught]) -> dict[str, float]:
         """The losses of one step, which is taken."""
-        torch.manual_seed(self.settings.seed * 1_000_003 + self.step)
+        seed = self.settings.seed * 1_000_003 + self.step
+        torch.manual_seed(seed)
         batch = window_batch([e.window for e in examples], [e.mode for e in examples], self.marks.pad)
         blank(batch, self.settings.blanked, self.marks.unknown)
-        found = losses(self.model, examples, batch, Random(self.settings.seed * 1_000_003 + self.step))
+        if _are_taught(examples):
+            found = taught_losses(self.model, examples, batch)
+        else:
+            found = losses(self.model, examples, batch, Random(seed))
         self.optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(found.total)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip)
@@ -129,6 +152,10 @@ class Run:
         self.optimiser.load_state_dict(state["optimiser"])
         self.schedule.load_state_dict(state["schedule"])
         self.step, self.seconds = state["step"], state["seconds"]
+
+
+def _are_taught(examples: list[Example] | list[Taught]) -> TypeIs[list[Taught]]:
+    return isinstance(examples[0], Taught)
 
 
 def _weighted(examples: Sequence[Example], settings: Settings) -> list[Example]:
@@ -164,7 +191,7 @@ class _Speed:
         self.pieces = 0
         self.began = time.monotonic()
 
-    def count(self, examples: Sequence[Example]) -> None:
+    def count(self, examples: Sequence[HasWindow]) -> None:
         self.pieces += sum(len(example.window.pieces) for example in examples)
 
     def since_last(self) -> float:
@@ -179,15 +206,19 @@ def train(run: Run, folder: Path) -> None:
     run.model.train()
     saved = began = time.monotonic()
     sums: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
     before, speed = run.seconds, _Speed()
     for examples in run.batches():
         for name, value in run.train_on(examples).items():
-            sums[name] += value / LOG_EVERY_STEPS
+            sums[name] += value
+            counts[name] += 1
         speed.count(examples)
         run.seconds = before + time.monotonic() - began
         if run.step % LOG_EVERY_STEPS == 0:
-            _log(folder, run, {**sums, "pieces_per_s": speed.since_last()})
+            means = {name: value / counts[name] for name, value in sums.items()}
+            _log(folder, run, {**means, "pieces_per_s": speed.since_last()})
             sums.clear()
+            counts.clear()
         if run.step % run.steps_per_epoch == 0:
             _save(run.state(), folder / f"epoch-{run.step // run.steps_per_epoch}.pt")
         if time.monotonic() - saved > SAVE_EVERY_S:
@@ -220,13 +251,19 @@ def make_repeatable(settings: Settings) -> None:
 
 
 def arguments() -> argparse.Namespace:
-    """The command line: three paths, and one option for each of the settings."""
+    """The command line: paths, and one option for each of the settings."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("encoder", "windows", "run"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name, default in asdict(Settings()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
+    parser.add_argument("--taught", type=Path)
+    parser.add_argument("--from", type=Path, dest="begin")
     return parser.parse_args()
+
+
+def _new_model(encoder: Path, layers: int) -> SpanModel:
+    return SpanModel(load_encoder(encoder, layers), HeadShape())
 
 
 def main() -> None:
@@ -236,8 +273,9 @@ def main() -> None:
     make_repeatable(settings)
     options.run.mkdir(parents=True, exist_ok=True)
     _, marks = load_tokenizer(options.encoder)
-    model = SpanModel(load_encoder(options.encoder, settings.layers), HeadShape())
-    run = Run(model, [example_from(row) for row in rows(options.windows)], settings, marks)
+    model = load_model(options.begin) if options.begin else _new_model(options.encoder, settings.layers)
+    taught, taught_origin = load(options.taught) if options.taught else ([], {})
+    run = Run(model, [example_from(row) for row in rows(options.windows)], settings, marks, taught)
     if (options.run / "last.pt").exists():
         run.restore(torch.load(options.run / "last.pt", weights_only=True))
     train(run, options.run)
@@ -245,6 +283,8 @@ def main() -> None:
         "files_sha256": json.loads(origin_file(options.windows).read_text(encoding="utf-8")),
         "windows_sha256": sha256(options.windows),
         "encoder": about(options.encoder),
+        **({"taught": taught_origin} if options.taught else {}),
+        **({"from_sha256": sha256(options.begin)} if options.begin else {}),
     }
     write_card(options.run, settings=asdict(settings), data=data, seconds=run.seconds)
 
