@@ -13,12 +13,14 @@ from pathlib import Path
 from evals.attribution_kinds import Recall, recall_by_kind
 from evals.calibration import Calibration, calibration_of, scored_claims
 from evals.corpora import SCORER, Corpus, corpus_fingerprint
+from evals.documents import documents_of
 from evals.matching import matched_documents
 from reportedly.domain.contract import reading_as_json
 from reportedly.domain.documents import Document
+from reportedly.domain.readings import Reading
 from reportedly.operations import read_document
+from reportedly.reading.reader import READER, mentions
 from reportedly.reference.book import ReferenceBook
-from reportedly.sources.intake import Given, documents_in
 
 SCORER_TIMEOUT_S = 300
 
@@ -60,17 +62,24 @@ def measure(corpus: Corpus, shared: Path, book: ReferenceBook) -> Score:
 def _read_all(corpus: Corpus, shared: Path, readings: Path, book: ReferenceBook) -> tuple[int, float]:
     count, seconds = 0, 0.0
     with readings.open("w", encoding="utf-8") as out:
-        for item in documents_in([str(shared / corpus.documents)], Given()):
+        for item in documents_of(corpus, shared):
             if not isinstance(item, Document):
                 # The scorer counts a document without a reading as one in which nothing was found.
                 print(f"not read: {item.where}: {item.reason}", file=sys.stderr)
                 continue
             start = time.process_time()
-            reading = read_document(item, book, corpus.marking)
+            reading = _reading(item, corpus, book)
             seconds += time.process_time() - start
             out.write(json.dumps(reading_as_json(item, reading), ensure_ascii=False) + "\n")
             count += 1
     return count, seconds
+
+
+def _reading(document: Document, corpus: Corpus, book: ReferenceBook) -> Reading:
+    """What is judged: mentions alone where these are, for they do not depend on the claims around them."""
+    if corpus.task in {"places", "times"}:
+        return Reading(document.id, READER, mentions=mentions(document, book))
+    return read_document(document, book, corpus.marking)
 
 
 def scored(corpus: Corpus, shared: Path, readings: Path) -> dict[str, Figure]:

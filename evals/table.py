@@ -20,11 +20,27 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "kind": "accuracy kind",
         "polar": "accuracy polarity",
         "denial": "accuracy denial_kept",
+        "event": "accuracy event",
+        "time": "accuracy time",
+        "actors": "actors",
+        "places": "places",
+        "25 km": "places_25km",
+        "quant": "quantities",
     },
     "attribution": {
         "content": "content IoU>=0.5",
         "+source": "content IoU>=0.5 and source",
         "micro": "exact span micro",
+    },
+    "places": {
+        "161 km": "end-to-end recall@161km",
+        "found": "recognition",
+        "right": "accuracy@161km on found",
+    },
+    "times": {
+        "value": "value (relaxed span, equal value)",
+        "relaxed": "relaxed span",
+        "strict": "strict span",
     },
 }
 """Heading of a column and the scorer's name of the figure under it, for each task of the scorer."""

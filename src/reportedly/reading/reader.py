@@ -81,6 +81,13 @@ def read(document: Document, finder: SpanFinder, book: ReferenceBook, marking: M
     )
 
 
+def mentions(document: Document, book: ReferenceBook) -> tuple[Mention, ...]:
+    """The mentions that `read` gives the document, kind by kind; no model is needed for these."""
+    language = load_language(document.language if reads(document.language) else "en")
+    found = _mentions(document, lay_out(document.text, language), book, language)
+    return (*found.actors, *found.places, *found.times, *found.quantities)
+
+
 def _mentions(document: Document, layout: Layout, book: ReferenceBook, language: Language) -> Found:
     places = find_places(document.text, book, language)
     times = find_times(document.text, document.published, language)
