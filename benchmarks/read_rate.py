@@ -21,6 +21,7 @@ from evals.corpora import shared_folder
 import reportedly
 from reportedly.domain.documents import Document
 from reportedly.operations import load_book, load_span_finder, read_document, reader_with
+from reportedly.settings import load_settings
 from reportedly.sources.intake import Given, documents_in
 
 CORPUS = Path("corpora/polnear/dev.jsonl")
@@ -74,7 +75,7 @@ def rate_in_a_process_of_its_own(path: Path, most: int) -> Rate:
 
 def rate_here(path: Path, most: int) -> Rate:
     """The rate at which the first `most` documents of a file are read, one after another on one thread."""
-    book = load_book()
+    book = load_book((), load_settings().gazetteer)
     load_span_finder()
     found = documents_in([str(path)], Given())
     documents = list(islice((item for item in found if isinstance(item, Document)), most))

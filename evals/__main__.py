@@ -19,6 +19,7 @@ from reportedly import __version__
 from reportedly.operations import reader_with
 from reportedly.reading.reader import READER
 from reportedly.reference.book import ReferenceBook, load_book
+from reportedly.settings import load_settings
 
 RESULTS = HERE / "results.json"
 MISSED, NO_CORPORA = 1, 2
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := missing_files(shared):
         print(f"evals: not run, {len(missing)} files are not in {shared}, the first is {missing[0]}")
         return 0 if options.if_present else NO_CORPORA
-    book, peers = load_book(), load_peers(HERE / "peers.toml")
+    book, peers = load_book((), load_settings().gazetteer), load_peers(HERE / "peers.toml")
     if options.peers:
         print(_beside_peers(peers, shared, book))
         return 0

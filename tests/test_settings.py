@@ -8,7 +8,7 @@ from reportedly.settings import FILE_NAME, load_settings
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("LEDGER", "REFERENCE", "HOST", "PORT", "CONFIG"):
+    for name in ("LEDGER", "REFERENCE", "GAZETTEER", "HOST", "PORT", "CONFIG"):
         monkeypatch.delenv(f"REPORTEDLY_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -20,6 +20,12 @@ def test_without_file_or_environment_the_ledger_lies_in_the_working_folder() -> 
     assert settings.host == "127.0.0.1"
 
 
+def test_the_gazetteer_lies_in_the_persons_own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("reportedly.settings.user_data_path", lambda name, appauthor: tmp_path / "data" / name)
+    assert load_settings().gazetteer == tmp_path / "data" / "reportedly" / "gazetteer"
+    assert not (tmp_path / "data").exists()
+
+
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         load_settings().port = 1
@@ -29,11 +35,14 @@ def test_paths_in_a_file_are_relative_to_the_file(tmp_path: Path, monkeypatch: p
     desk = tmp_path / "desk"
     desk.mkdir()
     config = desk / "mine.toml"
-    config.write_text('ledger = "north.sqlite"\nreference = ["north.yaml", "/srv/south.yaml"]\nport = 9000\n')
+    config.write_text(
+        'ledger = "north.sqlite"\nreference = ["north.yaml", "/srv/south.yaml"]\ngazetteer = "places"\nport = 9000\n'
+    )
     monkeypatch.setenv("REPORTEDLY_CONFIG", str(config))
     settings = load_settings()
     assert settings.ledger == desk / "north.sqlite"
     assert settings.reference == (desk / "north.yaml", Path("/srv/south.yaml"))
+    assert settings.gazetteer == desk / "places"
     assert settings.port == 9000
 
 
@@ -56,7 +65,7 @@ def test_an_empty_variable_sets_nothing(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        ('leger = "x"\n', "'leger' is not a setting; there are host, ledger, port, reference"),
+        ('leger = "x"\n', "'leger' is not a setting; there are gazetteer, host, ledger, port, reference"),
         ('port = "many"\n', "key 'port'"),
         ("port = 99999\n", "key 'port'"),
         ("reference = 7\n", "key 'reference'"),

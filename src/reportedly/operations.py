@@ -5,8 +5,10 @@ everything acknowledged so far kept; an error of ours is raised as it is.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from reportedly.domain.documents import Document
@@ -23,12 +25,18 @@ from reportedly.ledger.views import ClaimFilter, ClaimRow, DocumentView, documen
 from reportedly.ledger.writes import known, record
 from reportedly.reading.reader import READER, Marking, read, reads
 from reportedly.reference.book import ReferenceBook, load_book
+from reportedly.reference.gazetteer import open_gazetteer, writing_into
+from reportedly.reference.gazetteer_import import Imported, import_table
+from reportedly.reference.gazetteer_lines import check_dump
+from reportedly.sources.download import Progress, download
 from reportedly.sources.given import Given, validated
 from reportedly.sources.intake import count_inputs, documents_in
 
 __all__ = [
     "EVERYTHING",
+    "GEONAMES",
     "Given",
+    "Imported",
     "Ingested",
     "Ledger",
     "Marking",
@@ -38,6 +46,8 @@ __all__ = [
     "every_document",
     "export",
     "export_formats",
+    "fetch_places",
+    "import_places",
     "ingest",
     "load_book",
     "load_span_finder",
@@ -53,6 +63,8 @@ EVERYTHING = ClaimFilter(background=True)
 PAGE = 200
 BOOK_DIGITS = 8
 MODEL = "span-finder"
+GEONAMES = "https://download.geonames.org/export/dump/"
+"""Where GeoNames has its country dumps (CC BY 4.0)."""
 
 
 class Ingested(NamedTuple):
@@ -111,19 +123,48 @@ def read_document(document: Document, book: ReferenceBook, marking: Marking = "o
 
 @lru_cache(maxsize=4)
 def reader_with(book: ReferenceBook) -> str:
-    """The name of a Reading's reader: code and rules, the model, the reference book's digest, outside extensions.
+    """The name of a Reading's reader: code and rules, the model, digests of book and gazetteer, outside extensions.
 
     Names that a person adds to the book have to be found in documents read before, so another book is another reader.
     """
     entries = sorted(map(repr, (*book.actors.values(), *book.places.values())))
     digest = sha256_hex("\n".join(entries).encode())[:BOOK_DIGITS]
-    return ", ".join((READER, model_entry(MODEL).title, f"book {digest}", *load_outside()))
+    places = (f"places {book.gazetteer.digest}",) if book.gazetteer else ()
+    return ", ".join((READER, model_entry(MODEL).title, f"book {digest}", *places, *load_outside()))
 
 
 def check(document: Document, reading: Reading, book: ReferenceBook) -> Iterator[Finding]:
     """The findings of every checker on one Reading, checker by checker."""
     for checker in CHECKS.values():
         yield from checker(document, reading, book)
+
+
+def import_places(
+    file: Path, folder: Path, *, name: str | None = None, alternate_names: Path | None = None
+) -> Imported:
+    """What became of a list of places that is put into the gazetteer in `folder`, in place of an earlier one so named.
+
+    Raises ReferenceBookError where the list cannot be read or has no place; nothing is changed then.
+    """
+    return import_table(file, folder, towns=open_gazetteer(folder), name=name, alternates=alternate_names)
+
+
+def fetch_places(country: str, folder: Path, *, url: str = GEONAMES, progress: Progress | None = None) -> Imported:
+    """What became of GeoNames' dump of a country (two letters), downloaded from below `url` and imported.
+
+    Raises ReportedlyError where it cannot be downloaded; the next call goes on then. ReferenceBookError as importing.
+    """
+    code = country.upper()
+    if not (code.isascii() and code.isalpha() and len(code) == 2):
+        raise ReportedlyError(f"{country!r} is no country code of two letters, such as SY")
+    packed = folder / f"{code}.zip"
+    with writing_into(folder):
+        download(f"{url.rstrip('/')}/{code}.zip", packed, check=check_dump, progress=progress)
+    try:
+        return import_places(packed, folder, name=code)
+    finally:
+        with suppress(OSError):
+            packed.unlink()
 
 
 def export(ledger: Ledger, form: str, out: TextIO, *, wanted: ClaimFilter = EVERYTHING) -> int:

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
+from platformdirs import user_data_path
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -17,6 +18,12 @@ from reportedly.domain.errors import ReportedlyError
 PREFIX = "REPORTEDLY_"
 CONFIG = "REPORTEDLY_CONFIG"
 FILE_NAME = "reportedly.toml"
+_PATHS = ("ledger", "reference", "gazetteer")
+
+
+def _data_folder() -> Path:
+    """The folder for data that this person's programs keep, as the operating system has it; nothing is made."""
+    return user_data_path("reportedly", appauthor=False) / "gazetteer"
 
 
 class Settings(BaseSettings):
@@ -27,6 +34,9 @@ class Settings(BaseSettings):
     ledger: Path = Field(default=Path("reportedly.sqlite"), description="the ledger's file")
     reference: Annotated[tuple[Path, ...], NoDecode] = Field(
         default=(), description="reference book files of one's own, added to the shipped book"
+    )
+    gazetteer: Path = Field(
+        default_factory=_data_folder, description="folder of the gazetteer's tables, the compiled and the imported"
     )
     host: str = Field(default="127.0.0.1", description="address that the server listens on")
     port: int = Field(default=8400, ge=0, le=65535, description="port that the server listens on; 0 = any free one")
@@ -69,7 +79,7 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise ReportedlyError(f"settings file {path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReportedlyError(f"settings file {path} is not TOML: {error}") from error
-    return {key: _beside(path, value) if key in ("ledger", "reference") else value for key, value in values.items()}
+    return {key: _beside(path, value) if key in _PATHS else value for key, value in values.items()}
 
 
 def _beside(path: Path, value: object) -> object:

@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 from reportedly.cli.main import main
 from reportedly.reference.book import ReferenceBook, load_book
+from reportedly.reference.gazetteer import open_gazetteer
 
 REPORT = """ORVANY - The Kesh Guard shelled the village of Dhal on Saturday, killing at least three people, the army said.
 
@@ -30,8 +31,11 @@ def shipped_book() -> ReferenceBook:
     return load_book()
 
 
-def book_with(extra: Sequence[Path] = ()) -> ReferenceBook:
-    return load_book(extra) if extra else shipped_book()
+def book_with(extra: Sequence[Path] = (), gazetteer_folder: Path | None = None) -> ReferenceBook:
+    book = load_book(extra) if extra else shipped_book()
+    if gazetteer_folder is None:
+        return book
+    return ReferenceBook(book.actors.values(), book.places.values(), open_gazetteer(gazetteer_folder))
 
 
 class Ended(NamedTuple):
@@ -70,7 +74,8 @@ class Desk:
 
     @property
     def environment(self) -> dict[str, str]:
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("REPORTEDLY_")}
+        kept = "REPORTEDLY_GAZETTEER"  # the small one that all tests share, never the person's own
+        ours = {name: value for name, value in os.environ.items() if name == kept or not name.startswith("REPORTEDLY_")}
         return {**ours, "COLUMNS": "80", "XDG_CACHE_HOME": str(self.folder / "cache")}
 
     def run(self, *arguments: str, stdin: bytes = b"") -> Ended:

@@ -1,6 +1,7 @@
 """The user guide tells of every command, option and setting, and of none that is not there."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,22 @@ EVERYWHERE = {"--help"}
 
 
 def commands() -> dict[str, set[str]]:
-    """Each command with its options."""
+    """Each command with its options; a command of a group under both names, as it is typed."""
     group = typer.main.get_command(app)
     assert isinstance(group, typer.core.TyperGroup)
     return {
         name: {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
-        for name, command in group.commands.items()
+        for name, command in commands_in(group)
     }
+
+
+def commands_in(group: typer.core.TyperGroup) -> Iterator[tuple[str, typer.core.TyperCommand]]:
+    for name, command in group.commands.items():
+        if isinstance(command, typer.core.TyperGroup):
+            yield from ((f"{name} {inner}", found) for inner, found in commands_in(command))
+        else:
+            assert isinstance(command, typer.core.TyperCommand)
+            yield name, command
 
 
 def sections() -> dict[str, str]:
@@ -30,7 +40,7 @@ def sections() -> dict[str, str]:
     parts = re.split(r"(?m)^#+ (.*)$", GUIDE)
     headed = dict(zip(parts[1::2], parts[2::2], strict=True))
     return {
-        found.group(1): text for head, text in headed.items() if (found := re.fullmatch(r"`reportedly (\w+)`", head))
+        found.group(1): text for head, text in headed.items() if (found := re.fullmatch(r"`reportedly ([\w ]+)`", head))
     }
 
 

@@ -60,7 +60,7 @@ def test_a_name_of_two_actors_is_settled_by_the_day_of_the_report() -> None:
 
 def test_an_acronym_defined_in_brackets_means_the_name_before_it() -> None:
     text = "The Dhal Brigade (DBR) left. The DBR came back."
-    assert ids(text) == [("Dhal Brigade", "dhal-brigade"), ("DBR", "dhal-brigade"), ("DBR", "dhal-brigade")]
+    assert ids(text) == [("Dhal Brigade", "dhal-brigade"), ("DBR", "dhal-brigade")]
     assert "defined in the text" in actors(text)[1].why
 
 
@@ -98,7 +98,7 @@ def test_groups_that_the_text_does_not_name(text: str, groups: list[str]) -> Non
 
 def test_mentions_stand_in_text_order_do_not_overlap_and_say_why() -> None:
     found = actors("The Kesh Guard (KG) and government forces fought rebels of the Dhal Brigade; the KG left.")
-    assert len(found) == 6
+    assert [one.name for one in found] == ["Kesh Guard", "government forces", "Dhal Brigade", "Kesh Guard"]
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
     assert all(mention.why and 0 < mention.score <= 1 for mention in found)
 

@@ -45,7 +45,7 @@ COUNTS: tuple[tuple[str, Found], ...] = (
     ("A 55-kilometre road was closed.", (55, None, None, "km")),
     ("The road is 12.5 miles long.", (12.5, None, None, "miles")),
     ("The dam holds 30 tons of steel.", (30, None, None, "tons")),
-    ("The fence is three metres high.", (3, None, None, "m")),
+    ("The fence is three metres high.", (3, None, None, "meters")),
     ("Velistan gave $5 million.", (5000000, None, None, "usd")),
     ("Velistan gave 5 million dollars.", (5000000, None, None, "usd")),
     ("Velistan gave $1.5bn.", (1500000000, None, None, "usd")),
@@ -53,7 +53,7 @@ COUNTS: tuple[tuple[str, Found], ...] = (
     ("Bread rose by 40 percent.", (40, None, None, "percent")),
     ("Bread rose by 40%.", (40, None, None, "percent")),
     ("The army fired 20 rockets.", (20, None, None, "rockets")),
-    ("Eleven bodies were found.", (11, None, None, "killed")),
+    ("Eleven bodies were found.", (11, None, None, "bodies")),
     ("50 or more people were wounded.", (None, 50, None, "wounded")),
     ("The siege has lasted two weeks.", (2, None, None, "weeks")),
 )

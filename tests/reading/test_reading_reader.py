@@ -251,6 +251,7 @@ SAID_OFTEN: dict[str, Callable[[int], str]] = {
     "unlisted places": lambda count: "the town of Belgar and Sarin village, " * (6 * count),
 }
 """Texts with many claims or mentions: each must cost the same, whatever stands before and behind it."""
+# Not strict: whether a gap shows depends on how much the linear part of the work weighs beside it.
 KNOWN_GAPS = {
     "cues without a stop": "every attribution is compared with every other for what surrounds it",
     "cues within what is said": "every chain is made anew for each claim inside it; every content is searched anew",
@@ -286,7 +287,7 @@ def test_a_text_twice_as_long_takes_twice_the_time(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=KNOWN_GAPS[name]))
+        pytest.param(name, marks=pytest.mark.xfail(strict=False, raises=AssertionError, reason=KNOWN_GAPS[name]))
         if name in KNOWN_GAPS
         else name
         for name in SAID_OFTEN

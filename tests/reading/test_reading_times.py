@@ -52,8 +52,8 @@ def test_calendar_dates(words: str, value: str, precision: str) -> None:
         ("today", "2031-05-07"),
         ("yesterday", "2031-05-06"),
         ("tomorrow", "2031-05-08"),
-        ("this morning", "2031-05-07"),
-        ("last night", "2031-05-06"),
+        ("this morning", "2031-05-07TMO"),
+        ("last night", "2031-05-06TNI"),
         ("two days ago", "2031-05-05"),
         ("a week ago", "2031-04-30"),
         ("3 months ago", "2031-02"),
@@ -70,7 +70,7 @@ def test_calendar_dates(words: str, value: str, precision: str) -> None:
         ("last Wednesday", "2031-04-30"),
         ("next Monday", "2031-05-12"),
         ("late Sunday", "2031-05-04"),
-        ("on Monday morning", "2031-05-05"),
+        ("on Monday morning", "2031-05-05TMO"),
         ("in March", "2031-03"),
         ("in November", "2030-11"),
         ("in 2029", "2029"),
@@ -171,7 +171,7 @@ def test_words_that_only_look_like_times(text: str) -> None:
 
 def test_times_stand_in_text_order_and_do_not_overlap() -> None:
     found = mentions("On Monday, 5 May 2031, and in March 2030 and last year it rained.")
-    assert len(found) == 4
+    assert len(found) == 3
     assert all(one.span.end <= other.span.start for one, other in itertools.pairwise(found))
 
 

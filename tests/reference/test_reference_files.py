@@ -4,7 +4,7 @@ from textwrap import dedent
 import pytest
 
 from reportedly.domain.errors import ReferenceBookError
-from reportedly.reference.entries import Actor, ActorName, Backer, Place, PlaceName
+from reportedly.reference.entries import Actor, ActorName, Backer, Office, Owner, Place, PlaceName
 from reportedly.reference.files import Sheet, check_sheets, read_sheet
 
 BOOK = """
@@ -27,6 +27,19 @@ actors:
     since: 2019-03-01
     until: null
     source: "invented"
+  - id: radio-dhal
+    name: Radio Dhal
+    kind: outlet
+    names: [{text: Radio Dhal, language: en}]
+    owners: [{name: the guard, actor: kesh-guard, since: 2020-05}, {name: a listeners' club, until: 2019}]
+    leaning: close to the Kesh Guard
+    source: invented
+  - id: head-of-the-guard
+    name: head of the guard
+    kind: office-holder
+    names: [{text: head of the guard, language: en}]
+    offices: [{office: commander, of: kesh-guard, since: 2021-04}]
+    source: invented
 places:
   - id: kesh
     name: Kesh
@@ -72,6 +85,13 @@ def test_a_file_gives_its_entries_as_they_stand(tmp_path: Path) -> None:
         until=None,
         source="invented",
     )
+    assert (read.actors[1].owners, read.actors[1].leaning, read.actors[1].offices) == ((), None, ())
+    assert read.actors[2].owners == (
+        Owner("the guard", "kesh-guard", since="2020-05"),
+        Owner("a listeners' club", until="2019"),
+    )
+    assert read.actors[2].leaning == "close to the Kesh Guard"
+    assert read.actors[3].offices == (Office("commander", "kesh-guard", since="2021-04"),)
     assert read.places[0] == Place(
         id="kesh",
         name="Kesh",
@@ -108,9 +128,36 @@ def test_a_file_may_hold_one_list_only_or_nothing(tmp_path: Path) -> None:
         ('until: "2024"', 'until: "2019-02"', "actor kesh-guard: names: since 2019-03 is after until 2019-02"),
         ("since: 2020}", "since: soon}", "actor kesh-guard: backers: since must be a date"),
         ("kind: armed group", "kind: rebels", "actor kesh-guard: kind must be one of armed group, state,"),
+        ("actor: kesh-guard, since: 2020-05", "actor: nobody", "actor radio-dhal: owner 'nobody' is not in the book"),
+        ("{name: a listeners' club", "{actor: kesh-guard", "actor radio-dhal: owners: the key 'name' is missing"),
+        ("until: 2019}]", "until: then}]", "actor radio-dhal: owners: until must be a date"),
+        ("leaning: close", "leaning: Close", "actor radio-dhal: leaning must be a short text in lower case"),
+        (
+            "    leaning: close to the Kesh Guard\n",
+            "",
+            "actor radio-dhal: the key 'leaning' is missing; the kind 'outlet'",
+        ),
+        ("    owners: [{name", "    backers: []\n    owner: [{name", "actor radio-dhal: unknown key 'owner'"),
+        (
+            "    parent: tarmania-army",
+            "    leaning: its own",
+            "kesh-guard: the key 'leaning' is not one of the kind 'armed",
+        ),
+        (
+            "kind: office-holder",
+            "kind: body",
+            "actor head-of-the-guard: the key 'offices' is not one of the kind 'body'",
+        ),
+        ("of: kesh-guard", "of: nobody", "actor head-of-the-guard: office of 'nobody' is not in the book"),
+        ("{office: commander, ", "{", "actor head-of-the-guard: offices: the key 'office' is missing"),
+        (
+            "offices: [",
+            "places: []\n    offices: []\n    backers: [",
+            "the key 'offices' is missing; the kind 'office-holder'",
+        ),
         ("kind: town", "kind: Town!", "place kesh: kind must be lower-case words, not 'Town!'"),
         ("    kind: town\n", "", "place kesh: the key 'kind' is missing"),
-        ("    kind: town", "    kind: town\n    size: 3", "place kesh: unknown key 'size'; known are country"),
+        ("    kind: town", "    kind: town\n    size: 3", "place kesh: unknown key 'size'; known are "),
         ("{text: KG, ", "{text: KG, langauge: en, ", "actor kesh-guard: names: unknown key 'langauge'"),
         ("{text: KG, language: en,", "{text: KG,", "actor kesh-guard: names: the key 'language' is missing"),
         ("{text: Kesh, language: en}", "{text: Kesh, language: English}", "place kesh: names: language must be"),

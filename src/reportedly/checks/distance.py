@@ -24,7 +24,12 @@ CODE = "RC001"
 EARTH_RADIUS_KM = 6371.0088
 """The mean radius of the Earth (IUGG, R1)."""
 
-WIDE_KINDS = frozenset({"country", "region", "province", "district", "desert", "border", "river", "road"})
+WIDE_KINDS = frozenset(
+    {
+        *("country", "continent", "state", "division", "province", "county", "district", "region"),
+        *("desert", "border", "river", "road"),
+    }
+)
 """Kinds of place whose point stands for too much land to measure from."""
 
 BY_ROAD = 1.4
@@ -138,13 +143,13 @@ def _judged(stated: Stated, distance_km: float, ends: tuple[_End, _End], *, stra
 
 
 def _is_wide(place: PlaceMention, book: ReferenceBook) -> bool:
-    entry = book.places.get(place.place or "")
+    entry = book.place(place.place or "")
     return entry is not None and entry.kind in WIDE_KINDS
 
 
 def _end(place: PlaceMention, text: str, book: ReferenceBook) -> _End | None:
     """The place with what the mention or else the book knows of it; None if its point is not known."""
-    entry = book.places.get(place.place or "")
+    entry = book.place(place.place or "")
     lat, lon, radius_km = place.lat, place.lon, place.radius_km
     if entry is not None and (lat is None or lon is None):
         lat, lon, radius_km = entry.lat, entry.lon, entry.radius_km

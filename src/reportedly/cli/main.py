@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from reportedly import __version__
+from reportedly.cli.actors import actors
 from reportedly.cli.claims import claims
 from reportedly.cli.demo import demo
 from reportedly.cli.documents import documents
 from reportedly.cli.explain import explain
 from reportedly.cli.export import export
+from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.read import read
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
@@ -27,13 +29,14 @@ app = typer.Typer(
     name="reportedly",
     help="A claim ledger for conflict reporting: who says what, through whom, how sure, and who denies it.",
     epilog="Settings come from ./reportedly.toml or the file in $REPORTEDLY_CONFIG, and from $REPORTEDLY_LEDGER, "
-    "$REPORTEDLY_REFERENCE, $REPORTEDLY_HOST and $REPORTEDLY_PORT.",
+    "$REPORTEDLY_REFERENCE, $REPORTEDLY_GAZETTEER, $REPORTEDLY_HOST and $REPORTEDLY_PORT.",
     add_completion=False,
     rich_markup_mode=None,  # plain help takes a third of the time, and reads the same in a pipe
     pretty_exceptions_enable=False,
 )
-for command in (read, claims, documents, show, explain, export, serve, demo):
+for command in (read, claims, documents, show, explain, actors, export, serve, demo):
     app.command()(command)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001 - an option's callback is given its value

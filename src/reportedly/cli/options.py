@@ -16,6 +16,14 @@ def iso_day(value: str | None) -> str | None:
     raise typer.BadParameter(f"{value!r} is not a date like 2023-07-14")
 
 
+def part_of_time(value: str | None) -> str | None:
+    """The year, month or day as given. Raises BadParameter for any that does not exist or is written otherwise."""
+    forms = {4: "-01-01", 7: "-01", 10: ""}
+    if value is None or (len(value) in forms and _is_day(value + forms[len(value)])):
+        return value
+    raise typer.BadParameter(f"{value!r} is not a date like 2023, 2023-07 or 2023-07-14")
+
+
 def _is_day(value: str) -> bool:
     try:
         return date.fromisoformat(value).isoformat() == value

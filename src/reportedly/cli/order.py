@@ -30,12 +30,16 @@ from reportedly.operations import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a person asked of `read`. `ledger` None = record nothing; `json_out` None = write no JSON."""
+    """What a person asked of `read`. `ledger` None = record nothing; `json_out` None = write no JSON.
+
+    `gazetteer` is the folder of its tables; None = without.
+    """
 
     paths: tuple[str, ...]
     given: Given
     ledger: Path | None
     reference: tuple[Path, ...]
+    gazetteer: Path | None = None
     json_out: str | None
     with_text: bool
     quiet: bool
@@ -69,7 +73,7 @@ def carry_out(order: Order) -> list[Outcome]:
     _refuse_overwriting(order)
     if order.ledger and order.marking != "ours":
         raise typer.BadParameter(f"a ledger does not hold {order.marking}; add --no-ledger", param_hint="--marking")
-    book = load_book(order.reference)
+    book = load_book(order.reference, order.gazetteer)
     # before anything is opened to be written: without the right weights nothing is left behind
     load_span_finder()
     outcomes: list[Outcome] = []

@@ -47,6 +47,7 @@ def read(  # noqa: PLR0913 - the options of a command are its parameters
         given=given_by(outlet, title, published, language),
         ledger=None if no_ledger else ledger or settings.ledger,
         reference=tuple(reference or settings.reference),
+        gazetteer=settings.gazetteer,
         json_out=json_out,
         with_text=with_text,
         quiet=quiet,

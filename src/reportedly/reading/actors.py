@@ -1,25 +1,27 @@
-"""Actor mentions: names of the reference book, slips of its acronyms, and groups that the text does not name."""
+"""Actor mentions: an ordered walk through the ways in which a text names a body, from the surest to the vaguest."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from reportedly.domain.readings import ActorMention, PlaceMention
 from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span
+from reportedly.reading.actor_book import actor_book
+from reportedly.reading.actor_choice import Scene, linked, mention, settled
+from reportedly.reading.actor_clusters import named_before, spoken_of_themselves, unlisted
+from reportedly.reading.actor_groups import groups, peoples_and_selves
+from reportedly.reading.actor_offices import by_surname, office_holders
+from reportedly.reading.actor_states import acting_states, bodies_alone, capitals, forces_and_acts
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
-from reportedly.reference.book import Candidate, Match, ReferenceBook, holds_on
+from reportedly.reference.book import Match, ReferenceBook
 
-SCORE_EXACT = 0.95
-SCORE_FOLDED = 0.9
-SCORE_CHOSEN = 0.7
 SCORE_SLIP = 0.4
-SCORE_GROUP = 0.3
-CLEARLY_MORE = 2
-"""How many times as often the places of one body must be named as those of another to tell the two apart."""
 DEFINED = re.compile(r"\s*\(\s*([A-Z][A-Za-z.-]{1,9})\s*\)")
+BRACKETS = re.compile(r"\s*\(\s*([^()]{2,40}?)\s*\)")
 ACRONYM = re.compile(r"\b[A-Z]{3,8}\b")
+HYPHENED = re.compile(r"(?:^|\W)(?:pro|anti|non|ex|counter)[-‐‑]$", re.IGNORECASE)
+COMPOUND = re.compile(r"[-‐‑][a-z]+(?:ed|led|held)\b")
 
 
 def find_actors(
@@ -27,109 +29,117 @@ def find_actors(
 ) -> list[ActorMention]:
     """The actor mentions of a text in text order, not overlapping, each with its reason.
 
-    Where a name is that of several actors, the day of the report and the places named with it decide; if they do
-    not, `actor` stays None and the reason lists the candidates.
+    Where a name is that of several actors, the day of the report and the places, backers and kin named with it
+    decide; if they do not, `actor` stays None and the reason ranks the candidates. A body that the book does not have
+    keeps the one name that the text gives it.
     """
-    text = layout.text
-    found: dict[Span, ActorMention] = {}
-    named_places = Counter(place.place for place in places if place.place)
-    taken = SpanIndex((place.span, place.span) for place in places)
-    for match in book.actor_matches(text):
-        if not taken.touching(match.span):
-            found[match.span] = _linked(match, text, published, named_places, book)
-    defined = _defined_acronyms(text, found.values())
-    for more in (_acronyms(text, defined), _slips(text, found, book), _groups(layout, language)):
-        taken = SpanIndex((span, span) for span in found)
-        found.update((actor.span, actor) for actor in more if not taken.touching(actor.span))
-    return [found[span] for span in sorted(found)]
+    known = actor_book(book, language.code)
+    land = SpanIndex((place.span, place) for place in places)
+    matches = [m for m in book.actor_matches(layout.text) if not land.touching(m.span) and not _in_compound(m, layout)]
+    scene = Scene(layout, published, places, known, matches)
+    found = _Found(acting_states(scene, settled([linked(match, scene) for match in matches], matches, scene)))
+    found.defined(layout.text)
+    found.put(office_holders(scene), scene)
+    found.add(_slips(found.mentions, scene))
+    found.add(forces_and_acts(scene))
+    found.add(capitals(scene))
+    found.add(bodies_alone(scene, found.mentions))
+    found.add(by_surname(scene, found.mentions))
+    found.add(unlisted(scene, found.taken))
+    found.defined(layout.text)
+    found.add(named_before(scene, found.mentions, found.taken))
+    found.add(spoken_of_themselves(scene, found.mentions))
+    found.add(groups(scene, found.mentions))
+    found.add(peoples_and_selves(scene))
+    return found.mentions
 
 
-def _linked(
-    match: Match, text: str, published: str | None, named_places: Counter[str], book: ReferenceBook
-) -> ActorMention:
-    words = match.span.of(text)
-    standing = [c for c in match.candidates if _existed(c, published, book)] or list(match.candidates)
-    if len(standing) == 1:
-        candidate = standing[0]
-        score = SCORE_EXACT if candidate.level == "exact" else SCORE_FOLDED
-        if len(match.candidates) > 1:
-            why = f"matched alias {candidate.alias}; the others of that name are of other dates"
-        else:
-            why = f"matched alias {candidate.alias} of {book.actors[candidate.id].name}"
-        return _mention(match.span, candidate.id, score, why, book)
-    tied = {c.id: sum(named_places[place] for place in book.actors[c.id].places) for c in standing}
-    ranked = sorted(standing, key=lambda c: (-tied[c.id], c.id))
-    if tied[ranked[0].id] >= CLEARLY_MORE * max(1, tied[ranked[1].id]):
-        place = book.places[max(book.actors[ranked[0].id].places, key=lambda place: named_places[place])].name
-        why = f"matched alias {ranked[0].alias}; of {len(standing)} bodies of that name this one is tied to {place}"
-        return _mention(match.span, ranked[0].id, SCORE_CHOSEN, why, book)
-    names = ", ".join(book.actors[c.id].name for c in ranked)
-    return ActorMention(
-        match.span, words, None, tuple(book.actors[c.id].name for c in ranked), 0.3, f"may be any of: {names}"
-    )
+def once_each(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """The first mention of each actor, in the order given; a body that the book does not have is one by its name."""
+    first: dict[str, ActorMention] = {}
+    for one in mentions:
+        first.setdefault(one.actor or re.sub(r"^the ", "", one.name.lower()), one)
+    return list(first.values())
 
 
-def _existed(candidate: Candidate, published: str | None, book: ReferenceBook) -> bool:
-    """True if the actor, and its bearing of that name, had begun and had not ended on the day of the report."""
-    if published is None:
-        return True
-    actor = book.actors[candidate.id]
-    names = [name for name in actor.names if name.text == candidate.alias]
-    return holds_on(actor.since, actor.until, published) and any(holds_on(n.since, n.until, published) for n in names)
+class _Found:
+    """The mentions found so far; what overlaps one of them is not added."""
+
+    def __init__(self, mentions: Iterable[ActorMention]) -> None:
+        self.mentions = list(mentions)
+
+    @property
+    def taken(self) -> SpanIndex[Span]:
+        return SpanIndex((one.span, one.span) for one in self.mentions)
+
+    def add(self, more: Iterable[ActorMention]) -> None:
+        """Adds those that overlap nothing, the earlier of two of them first."""
+        taken, end = self.taken, 0
+        free = sorted((one for one in more if not taken.touching(one.span)), key=lambda one: one.span)
+        for one in free:
+            if one.span.start >= end:
+                self.mentions.append(one)
+                end = one.span.end
+        self.mentions.sort(key=lambda one: one.span)
+
+    def put(self, more: Iterable[ActorMention], scene: Scene) -> None:
+        """Adds those that overlap nothing but names inside them that they tell more of: "Tarmania's president"."""
+        index = SpanIndex((one.span, one) for one in self.mentions)
+        fuller: list[ActorMention] = []
+        told: set[Span] = set()
+        for one in more:
+            inside = index.touching(one.span)
+            kinds = {scene.known.book.actors[other.actor].kind for other in inside if other.actor}
+            if all(one.span.contains(other.span) for other in inside) and kinds <= {"state", "office-holder"}:
+                fuller.append(one)
+                told.update(other.span for other in inside)
+        self.mentions = [one for one in self.mentions if one.span not in told]
+        self.add(fuller)
+
+    def defined(self, text: str) -> None:
+        """Leaves out names that only repeat, in brackets, the one before; adds the acronyms that brackets define."""
+        acronyms: dict[str, ActorMention] = {}
+        doubled: set[Span] = set()
+        index = SpanIndex((one.span, one) for one in self.mentions)
+        for one in self.mentions:
+            match = BRACKETS.match(text, one.span.end)
+            inside = index.inside(Span(match.start(1), match.end(1))) if match else []
+            acronym = DEFINED.match(text, one.span.end)
+            if any(other.actor is None or other.actor != one.actor for other in inside):
+                continue
+            doubled.update(other.span for other in inside)
+            if acronym and not inside:
+                acronyms.setdefault(acronym[1], one)
+        self.mentions = [one for one in self.mentions if one.span not in doubled]
+        self.add(_acronyms(text, acronyms))
 
 
-def _mention(span: Span, actor: str, score: float, why: str, book: ReferenceBook) -> ActorMention:
-    entry = book.actors[actor]
-    aliases = tuple(dict.fromkeys(name.text for name in entry.names if name.text != entry.name))
-    return ActorMention(span, entry.name, actor, aliases, score, why)
-
-
-def _defined_acronyms(text: str, actors: Iterable[ActorMention]) -> dict[str, ActorMention]:
-    """Acronyms that the text defines in brackets behind a name: "Kesh Guard (KG)"."""
-    defined: dict[str, ActorMention] = {}
-    for actor in actors:
-        match = DEFINED.match(text, actor.span.end)
-        if match and match.group(1) not in defined:
-            defined[match.group(1)] = actor
-    return defined
+def _in_compound(match: Match, layout: Layout) -> bool:
+    """True if the name is only part of a word for others: "pro-regime forces", "Velistan-backed fighters"."""
+    text, span = layout.text, match.span
+    return bool(HYPHENED.search(text[max(0, span.start - 9) : span.start]) or COMPOUND.match(text, span.end))
 
 
 def _acronyms(text: str, defined: dict[str, ActorMention]) -> list[ActorMention]:
+    """The acronyms that the text defines in brackets behind a name: "Kesh Guard (KG)"."""
     found = []
-    for acronym, actor in defined.items():
-        why = f"{acronym} is defined in the text as {actor.name}"
-        for match in re.finditer(rf"\b{re.escape(acronym)}\b", text):
+    for acronym, one in defined.items():
+        why = f"{acronym} is defined in the text as {one.name}"
+        # the brackets themselves only go on with the name before them
+        for match in re.finditer(rf"(?<![\w(]){re.escape(acronym)}(?!\w)", text):
             span = Span(match.start(), match.end())
-            found.append(ActorMention(span, actor.name, actor.actor, actor.aliases, actor.score, why))
+            found.append(ActorMention(span, one.name, one.actor, one.aliases, one.score, why))
     return found
 
 
-def _slips(text: str, found: dict[Span, ActorMention], book: ReferenceBook) -> list[ActorMention]:
+def _slips(mentions: Sequence[ActorMention], scene: Scene) -> list[ActorMention]:
     """Acronyms one letter off from that of an actor the text names elsewhere, at a low score."""
-    named = {actor.actor for actor in found.values() if actor.actor}
+    named = {one.actor for one in mentions if one.actor}
     slips = []
-    for match in ACRONYM.finditer(text):
-        span = Span(match.start(), match.end())
-        for candidate in book.slips(match.group()):
+    for match in ACRONYM.finditer(scene.layout.text):
+        for candidate in scene.known.book.slips(match.group()):
             if candidate.id in named:
                 why = f"slip: {match.group()} is one letter off {candidate.alias}, which the text names elsewhere"
-                slips.append(_mention(span, candidate.id, SCORE_SLIP, why, book))
+                slips.append(mention(Span(match.start(), match.end()), candidate.id, SCORE_SLIP, why, scene.known))
                 break
     return slips
-
-
-def _groups(layout: Layout, language: Language) -> list[ActorMention]:
-    """Bodies and groups named only by what they are: "regime forces", "five civilians", "the rebels"."""
-    nouns = language.words("groups", "nouns")
-    modifiers = language.words("groups", "modifiers")
-    found = []
-    for number, word in enumerate(layout.words):
-        if word.lower not in nouns:
-            continue
-        first = number
-        while first > 0 and layout.words[first - 1].lower in modifiers:
-            first -= 1
-        span = layout.span(first, number + 1)
-        words = span.of(layout.text)
-        found.append(ActorMention(span, words, None, (), SCORE_GROUP, "a group that the text does not name"))
-    return found

@@ -10,12 +10,15 @@ from reportedly.domain.ids import claim_id
 from reportedly.domain.readings import ActorMention, Claim, Mention, PlaceMention, QuantityMention, Speaker, TimeMention
 from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span, covering
+from reportedly.reading.actors import once_each
 from reportedly.reading.attribution import Attribution
+from reportedly.reading.claim_times import ClaimTimes
 from reportedly.reading.classify import certainty_of_content, classify, kind_of_content
-from reportedly.reading.events import event_type, roles
+from reportedly.reading.events import event_type
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
 from reportedly.reading.own_voice import OwnVoice
+from reportedly.reading.roles import roles
 from reportedly.reading.speakers import Resolver
 
 SCORE_OWN_VOICE = 0.9
@@ -25,8 +28,6 @@ SCORE_BASE, SCORE_OF_CUE, SCORE_OF_CONTENT = -3.9, 1.8, 4.8
 """A logistic curve over how sure the model is of cue and content; fitted on the development articles (`evals/`)."""
 DEEPEST = 8
 """Links that a chain takes from the claims around a claim; news nests three deep at most."""
-BESIDE = 40
-"""Code points between a cue and a time that still dates the speech ("told reporters in Geneva on Sunday")."""
 
 
 @dataclass(frozen=True)
@@ -104,39 +105,20 @@ class Assembler:
 
     def _with_mentions(self, claim: Claim, sentence: int, attribution: Attribution | None) -> Claim:
         inside = claim.content
+        whole = self.layout.sentence_span(self.layout.sentences[sentence])
         mentions = [mention for span in inside for mention in self.found.index.inside(span)]
-        actors = [mention for mention in mentions if isinstance(mention, ActorMention)]
+        actors = once_each(mention for mention in mentions if isinstance(mention, ActorMention))
         return replace(
             claim,
             actors=tuple(roles(actors, inside, self.layout.text, self.language)),
             places=tuple(mention for mention in mentions if isinstance(mention, PlaceMention)),
             quantities=tuple(mention for mention in mentions if isinstance(mention, QuantityMention)),
-            time=self._time(inside, sentence, attribution),
+            time=self._times.pick(inside, whole, attribution),
         )
 
-    def _time(self, content: Sequence[Span], sentence: int, attribution: Attribution | None) -> TimeMention | None:
-        """The time in the content dates the event; one beside the cue, in the same sentence, dates the speech."""
-        inside = [time for span in content for time in self._times(span)]
-        if inside:
-            days = [time for time in inside if time.precision == "day"]
-            return replace((days or inside)[0], of="event")
-        if attribution is None or not attribution.cue:
-            return None
-        whole = self.layout.sentence_span(self.layout.sentences[sentence])
-        reach = covering((*attribution.cue, *((attribution.source,) if attribution.source else ())))
-        beside = [
-            time
-            for time in self._times(whole)
-            if time.precision == "day"
-            and not (attribution.source and attribution.source.contains(time.span))
-            and time.span.start - reach.end <= BESIDE
-            and reach.start - time.span.end <= BESIDE
-        ]
-        return replace(beside[0], of="speech") if beside else None
-
-    def _times(self, span: Span) -> list[TimeMention]:
-        inside = self.found.index.inside(span)
-        return [mention for mention in inside if isinstance(mention, TimeMention) and mention.value is not None]
+    @cached_property
+    def _times(self) -> ClaimTimes:
+        return ClaimTimes(self.layout.text, self.document.published, self.language, self.found.index)
 
 
 def _score(attribution: Attribution) -> float:

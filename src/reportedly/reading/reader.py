@@ -23,7 +23,7 @@ from reportedly.reading.places import find_places
 from reportedly.reading.quantities import find_quantities
 from reportedly.reading.rule_attributions import attributions_by_rule
 from reportedly.reading.speakers import Resolver
-from reportedly.reading.times import find_times
+from reportedly.reading.times import counted_apart, find_times
 from reportedly.reference.book import ReferenceBook
 
 Marking = Literal["ours", "polnear"]
@@ -91,7 +91,7 @@ def mentions(document: Document, book: ReferenceBook) -> tuple[Mention, ...]:
 def _mentions(document: Document, layout: Layout, book: ReferenceBook, language: Language) -> Found:
     places = find_places(document.text, book, language)
     times = find_times(document.text, document.published, language)
-    quantities = find_quantities(document.text, times, language)
+    quantities = find_quantities(document.text, counted_apart(times), language)
     # "one thousand US dollars" names no state
     counted = SpanIndex((quantity.span, quantity) for quantity in quantities)
     actors = find_actors(layout, document.published, places, book, language)

@@ -1,284 +1,158 @@
-"""Times: expressions of date and day with their values in ISO or TIMEX3 form, as precise as the text allows.
+"""Times: expressions of time with their values in ISO or TIMEX3 form, as precise as the text allows.
 
-Values: `2023-07-12`, `2023-07`, `2023`, `XXXX-07-12` where no year can be known; None where nothing can be.
-A relative word counts from the date of publication, "a day earlier" from the last date named in the text.
+Values are those of `time_values`; None where nothing can be known ("yesterday" in a text without a date). A relative
+word counts from the date of publication, "a day earlier" from the last day named in the text.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reportedly.domain.readings import TimeMention
 from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
+from reportedly.reading.time_expression import Expression, Found, Reader
+from reportedly.reading.time_lexicon import Lexicon, load_lexicon
+from reportedly.reading.time_readers_absolute import ABSOLUTE
+from reportedly.reading.time_readers_lengths import LENGTHS
+from reportedly.reading.time_readers_relative import RELATIVE
+from reportedly.reading.time_story import Story, begin
 
-YEAR = r"(?:19|20)\d\d"
 HEADER_LENGTH = 200
 """Code points at the start of a text in which a printed stamp of day and year is the report's own date."""
-UNKNOWN_YEAR = 2000
-"""Stands in for a year that the text does not give while a day before or after is counted; a leap year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative words count from: the day of publication and the last day named in the text; None = not known.
-
-    `yearless`: the last day named has no year that could be known.
-    """
-
-    published: date | None
-    named: date | None = None
-    yearless: bool = False
+MENUS_LENGTH, MOST_BESIDE_A_DATE, LONGEST_PLACE = 1500, 24, 40
+"""Code points: how far down a line with a date is looked for, what else it may hold, where in it a date may begin."""
+READERS: dict[str, Reader] = {**ABSOLUTE, **RELATIVE, **LENGTHS}
+UNCOUNTED = frozenset({"duration"})
+"""Precisions of mentions whose number counts something too: "for three hours" is both a time and three hours."""
+WORD = re.compile(r"\d+|[^\W\d_]+|[’'](?=\d\d)")
+SIGNS = frozenset({"iso", "numeric", "clock"})
+"""Forms that are taken whole or not at all: what is no date as a whole holds no year either."""
 
 
 def find_times(text: str, published: str | None, language: Language) -> list[TimeMention]:
     """The times of a text in text order. `published`: ISO date or None; then no year and no day is invented."""
-    expression = _expression(language)
-    printed = _printed_date(text, expression, language)
-    anchor = Anchor(_countable(printed or (date.fromisoformat(published) if published else None)))
-    found: list[TimeMention] = []
-    for match in expression.finditer(text):
-        value, precision = _value(match, anchor, language)
-        if precision == "none":
-            continue
-        found.append(TimeMention(Span(*_edges(match)), value, precision))
-        named = _countable(_as_date(value))
-        if named is not None:
-            anchor = Anchor(anchor.published, named, yearless=(value or "").startswith("XXXX"))
-    return found
+    return find_times_with(text, published, load_lexicon(language.code))
 
 
-def _countable(day: date | None) -> date | None:
-    """The day, unless it lies so near the calendar's ends that days cannot be counted from it."""
-    return day if day is not None and date.min.year + 1 < day.year < date.max.year - 1 else None
-
-
-def _edges(match: re.Match[str]) -> tuple[int, int]:
-    words = match.group()
-    return match.start() + len(words) - len(words.lstrip()), match.start() + len(words.rstrip())
-
-
-def _expression(language: Language) -> re.Pattern[str]:
-    months = _alternatives(language.data["months"])
-    weekdays = _alternatives(language.data["weekdays"])
-    numbers = _alternatives(language.data["numerals"])
-    count = rf"(?:\d{{1,3}}|an?|{numbers}|several|few|a few)"
-    day = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
-    part = r"(?:\s+(?:morning|afternoon|evening|night|midnight|noon|dawn))?"
-    pieces = [
-        rf"(?P<iso>{YEAR}-\d\d-\d\d)\b",
-        rf"(?P<numeric>\b[0-3]?\d[-./][01]?\d[-./]{YEAR}\b)",
-        rf"(?P<day_first>\b{day}\s+(?:of\s+)?(?:{months})\b\.?(?:,?\s+{YEAR}\b)?)",
-        rf"(?P<month_first>\b(?:{months})\b\.?\s+{day}(?![\d:])(?:\s*,?\s+{YEAR}\b)?)",
-        rf"(?P<month_year>\b(?:{months})\b\.?,?\s+(?:of\s+)?{YEAR}\b)",
-        rf"(?P<ago>\b{count}\s+(?:day|week|month|year)s?\s+(?:ago|earlier|later)\b)",
-        r"(?P<previous>\b(?:the\s+)?(?:previous|following|next)\s+day\b|\bthe\s+day\s+(?:before|after)\b)",
-        r"(?P<relative>\b(?:earlier\s+|late\s+|later\s+)?(?:today|tonight|yesterday|tomorrow)\b|\bthis\s+(?:morning|afternoon|evening)\b|\blast\s+night\b|\bovernight\b)",
-        rf"(?P<weekday>\b(?:(?:last|next|this|late|early|on)\s+)?(?:{weekdays})(?:[’']?s)?\b{part})",
-        r"(?P<period>\b(?:last|this|next|past|previous)\s+(?:week|month|year)\b)",
-        rf"(?P<month_alone>\b(?:in|since|during|by|until|of|last|early|late|mid)[\s-](?:{months})\b(?!\.?,?\s+\d))",
-        rf"(?P<year>\b(?:in|since|from|until|of|by|during|late|early|mid)[\s-]{YEAR}\b(?![-/]\d))",
+def find_times_with(text: str, published: str | None, lexicon: Lexicon) -> list[TimeMention]:
+    """The times of a text by the rules of `lexicon`, whatever else is known of its language."""
+    small = lexicon.folded(text)
+    story = begin(small, _report_day(text, small, published, lexicon), lexicon)
+    return [
+        TimeMention(Span(found.start, found.end), found.value, found.precision) for found in _walk(text, small, story)
     ]
-    return re.compile("|".join(pieces), re.IGNORECASE)
 
 
-def _alternatives(words: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def report_day(text: str, published: str | None, language: Language) -> date | None:
+    """The day that a text's "today" means: the one printed at its head, else `published`; None = neither is known."""
+    head = text[:MENUS_LENGTH]
+    return _report_day(head, load_lexicon(language.code).folded(head), published, load_lexicon(language.code))
 
 
-def _value(match: re.Match[str], anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    """The value and its precision; precision "none" = after all no time ("may" the verb)."""
-    kind = match.lastgroup or ""
-    words = match.group().strip().lower()
-    readers = {
-        "iso": _iso,
-        "numeric": _numeric,
-        "day_first": _calendar,
-        "month_first": _calendar,
-        "month_year": _calendar,
-        "month_alone": _month_alone,
-        "year": _year,
-    }
-    if kind in readers:
-        if kind in {"month_alone", "month_first", "day_first", "month_year"} and not _month_is_name(
-            match.group(), words
-        ):
-            return None, "none"
-        return readers[kind](words, anchor, language)
-    if kind == "weekday":
-        return _weekday(match.group(), words, anchor, language)
-    if kind == "ago":
-        return _shifted(words, anchor, language)
-    others = {"previous": _neighbour_day, "relative": _relative_day, "period": _period}
-    return others[kind](words, anchor)
+def _report_day(text: str, small: str, published: str | None, lexicon: Lexicon) -> date | None:
+    printed = _printed_date(text, small, lexicon)
+    if printed or published:
+        return printed or date.fromisoformat(published or "")
+    return _date_line(text, small, lexicon)
 
 
-def _month_is_name(original: str, words: str) -> bool:
-    """False for the verb "may" and the verb "march": a month is written with a capital."""
-    month = re.search(
-        r"[A-Za-z]{3,}",
-        re.sub(r"^(?:in|since|during|by|until|of|last|early|late|mid)\W", "", original.strip(), flags=re.I),
-    )
-    if month is None:
+def counted_apart(times: list[TimeMention]) -> list[TimeMention]:
+    """The times whose numbers are no quantities: all but lengths of time."""
+    return [time for time in times if time.precision not in UNCOUNTED]
+
+
+def _walk(text: str, small: str, story: Story) -> Iterator[Found]:
+    """The expressions one after another, each read where the story stands then."""
+    lexicon, free = story.lexicon, 0
+    for word in WORD.finditer(small):
+        if word.start() < free or not _may_begin(word, small, lexicon):
+            continue
+        place = lexicon.scanner.match(small, word.start())
+        if place is None:
+            continue
+        expression = _expression(text, small, place, lexicon)
+        if expression is None:
+            continue
+        found = READERS[expression.reads](expression, story)
+        if found is None:
+            free = expression.end if expression.reads in SIGNS else free
+            continue
+        yield found
+        free = found.end
+        if found.moment is not None:
+            story.note(found.moment, found.end)
+            for more in _continued(expression, found, story):
+                yield more
+                free = more.end
+
+
+def _may_begin(word: re.Match[str], small: str, lexicon: Lexicon) -> bool:
+    """False where no rule needs to be tried: at most words, and at an article before most words."""
+    if not lexicon.may_begin(word[0]):
         return False
-    a_verb_too = month.group().lower() in {"may", "march"}
-    return month.group()[0].isupper() or (words == original and not a_verb_too)
+    if word[0] not in lexicon.context["articles"]:
+        return True
+    following = WORD.search(small, word.end())
+    return following is not None and lexicon.may_begin(following[0])
 
 
-def _iso(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    del anchor, language
-    try:
-        return date.fromisoformat(words).isoformat(), "day"
-    except ValueError:
-        return None, "none"
+def _expression(text: str, small: str, place: re.Match[str], lexicon: Lexicon) -> Expression | None:
+    rule = lexicon.rules[int((place.lastgroup or "rule0").removeprefix("rule"))]
+    match = rule.pattern.match(small, place.start())
+    return Expression(text, small, rule.reads, match, lexicon) if match else None
 
 
-def _numeric(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    """`05-09-2013` is day, month, year, as most of the world writes it; 09/17/2013 can only be month, day."""
-    del anchor, language
-    first, second, year = (int(part) for part in re.split(r"[-./]", words))
-    for day, month in ((first, second), (second, first)):
-        try:
-            return date(year, month, day).isoformat(), "day"
-        except ValueError:
-            continue
-    return None, "none"
+def _continued(expression: Expression, found: Found, story: Story) -> Iterator[Found]:
+    """The further ends of a range that give only a number: "May 19–21, 1943", "1914–18"."""
+    continuation = {"date": expression.lexicon.more_days, "year": expression.lexicon.more_years}.get(expression.reads)
+    while continuation is not None and (more := continuation.match(expression.small, found.end)):
+        reading = Expression(expression.text, expression.small, f"more_{expression.reads}", more, expression.lexicon)
+        next_found = READERS[reading.reads](reading, story)
+        if next_found is None or next_found.moment is None:
+            return
+        story.note(next_found.moment, next_found.end)
+        yield next_found
+        found = next_found
 
 
-def _calendar(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    month = next((language.data["months"][w] for w in re.findall(r"[a-z]+", words) if w in language.data["months"]), 0)
-    year = re.search(YEAR, words)
-    day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", re.sub(YEAR, "", words))
-    if day is None:
-        return (f"{year.group()}-{month:02}", "month") if year else (None, "none")
-    if not 1 <= int(day.group(1)) <= 31:
-        return None, "none"
-    if year:
-        return _iso(f"{year.group()}-{month:02}-{int(day.group(1)):02}", anchor, language)
-    return _without_year(month, int(day.group(1)), anchor)
+def _printed_date(text: str, small: str, lexicon: Lexicon) -> date | None:
+    """A full date printed at the head of the text, such as an archive's time stamp; it is the report's own.
 
-
-def _without_year(month: int, day: int, anchor: Anchor) -> tuple[str | None, str]:
-    """The day in the year that makes it the nearest one not far in the future of the report."""
-    if anchor.published is None:
-        return f"XXXX-{month:02}-{day:02}", "day"
-    for year in (anchor.published.year + 1, anchor.published.year, anchor.published.year - 1):
-        try:
-            candidate = date(year, month, day)
-        except ValueError:
-            continue
-        if candidate <= anchor.published + timedelta(days=31):
-            return candidate.isoformat(), "day"
-    return f"XXXX-{month:02}-{day:02}", "day"
-
-
-def _month_alone(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    month = language.data["months"][re.split(r"[\s-]+", words)[-1].strip(".")]
-    if anchor.published is None:
-        return f"XXXX-{month:02}", "month"
-    year = anchor.published.year - (month > anchor.published.month)
-    return f"{year}-{month:02}", "month"
-
-
-def _year(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    del anchor, language
-    return re.findall(YEAR, words)[-1], "year"
-
-
-def _shifted(words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    """Count "two days ago" from the report, "a day earlier" from the last day named in the text."""
-    count_word, unit, direction = re.split(r"\s+", words)[-3:]
-    counts = {"a": 1, "an": 1, **language.data["numerals"]}
-    count = int(count_word) if count_word.isdigit() else counts.get(count_word)
-    start = anchor.published if direction == "ago" else anchor.named or anchor.published
-    unit = unit.rstrip("s")
-    if start is None or count is None:
-        return None, unit
-    sign = 1 if direction == "later" else -1
-    yearless = anchor.yearless and direction != "ago"
-    if unit in {"day", "week"}:
-        return _day(start + timedelta(days=sign * count * (7 if unit == "week" else 1)), yearless=yearless), "day"
-    if yearless:
-        return None, unit
-    if unit == "month":
-        months = start.year * 12 + start.month - 1 + sign * count
-        return f"{months // 12}-{months % 12 + 1:02}", "month"
-    return f"{start.year + sign * count}", "year"
-
-
-def _neighbour_day(words: str, anchor: Anchor) -> tuple[str | None, str]:
-    start = anchor.named or anchor.published
-    if start is None:
-        return None, "day"
-    back = "previous" in words or "before" in words
-    return _day(start + timedelta(days=-1 if back else 1), yearless=anchor.yearless), "day"
-
-
-def _day(day: date, *, yearless: bool) -> str:
-    return f"XXXX-{day.month:02}-{day.day:02}" if yearless else day.isoformat()
-
-
-def _relative_day(words: str, anchor: Anchor) -> tuple[str | None, str]:
-    if anchor.published is None:
-        return None, "day"
-    shift = -1 if "yesterday" in words or words in {"last night"} else 1 if "tomorrow" in words else 0
-    return (anchor.published + timedelta(days=shift)).isoformat(), "day"
-
-
-def _weekday(original: str, words: str, anchor: Anchor, language: Language) -> tuple[str | None, str]:
-    """The last such day up to the day of publication; "next Monday" the first after it."""
-    names = language.data["weekdays"]
-    name = next((w for w in re.findall(r"[a-z]+?(?=s?\b)", words) if w in names), "")
-    spelled = re.search(name, original, re.IGNORECASE)
-    if spelled is None or not spelled.group()[0].isupper() or (len(name) < 4 and name in {"sun", "sat", "wed"}):
-        return None, "none"
-    if anchor.published is None:
-        return None, "day"
-    back = (anchor.published.weekday() - names[name]) % 7
-    if words.startswith("next"):
-        return (anchor.published + timedelta(days=7 - back)).isoformat(), "day"
-    if words.startswith("last") and back == 0:
-        back = 7
-    return (anchor.published - timedelta(days=back)).isoformat(), "day"
-
-
-def _period(words: str, anchor: Anchor) -> tuple[str | None, str]:
-    which, unit = words.split()
-    start = anchor.published
-    if start is None:
-        return None, unit
-    shift = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1}[which]
-    if unit == "week":
-        monday = start + timedelta(days=7 * shift - start.weekday())
-        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}", "week"
-    if unit == "month":
-        months = start.year * 12 + start.month - 1 + shift
-        return f"{months // 12}-{months % 12 + 1:02}", "month"
-    return f"{start.year + shift}", "year"
-
-
-def _as_date(value: str | None) -> date | None:
-    if value is None or not re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", value):
-        return None
-    return date.fromisoformat(value.replace("XXXX", str(UNKNOWN_YEAR)))
-
-
-def _printed_date(text: str, expression: re.Pattern[str], language: Language) -> date | None:
-    """A full date printed at the head of the text, such as an archive's time stamp; it is the report's own."""
-    for match in _full_dates(text, expression):
-        value, _ = _value(match, Anchor(None), language)
-        return _as_date(value)
+    It stands as a stamp: no preposition before it, a capital or a new line behind it.
+    """
+    for found, day in _full_dates(text, small, HEADER_LENGTH, lexicon):
+        before = LAST_WORD.search(small[: found.start])
+        behind = STAMP_ENDS.match(text[found.end : HEADER_LENGTH])
+        if behind and not (before and before[1] in lexicon.context["no_stamp_behind"]):
+            return day
     return None
 
 
-def _full_dates(text: str, expression: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Dates with a year in the head that stand as a stamp: no preposition before, a capital or a new line behind."""
-    head = text[:HEADER_LENGTH]
-    for match in expression.finditer(head):
-        if match.lastgroup not in {"iso", "numeric", "day_first", "month_first"} or not re.search(YEAR, match.group()):
+def _date_line(text: str, small: str, lexicon: Lexicon) -> date | None:
+    """A full date that stands on a short line of its own or opens one ("KESH, 22 July 2031 –") under a page's menus."""
+    for found, day in _full_dates(text, small, MENUS_LENGTH, lexicon):
+        begins = text.rfind("\n", 0, found.start) + 1
+        ends = text.find("\n", found.end)
+        line = text[begins : ends if ends >= 0 else len(text)]
+        before = LAST_WORD.search(small[begins : found.start])
+        if before and before[1] in lexicon.context["no_stamp_behind"]:
             continue
-        preposition = re.search(r"\b(?:on|in|since|of|from|until|by|to|and)\s*$", head[: match.start()], re.IGNORECASE)
-        behind = re.match(r"[\s|–—:,-]*(?:\d{1,2}[:.]?\d\d(?::\d\d)?)?[\s|–—:,-]*(?:[A-Z\"“]|$)", head[match.end() :])
-        if behind and not preposition:
-            yield match
+        opens = found.start - begins <= LONGEST_PLACE and DASH.match(text, found.end)
+        if len(line) - (found.end - found.start) <= MOST_BESIDE_A_DATE or opens:
+            return day
+    return None
+
+
+def _full_dates(text: str, small: str, length: int, lexicon: Lexicon) -> Iterator[tuple[Found, date]]:
+    """The days with day, month and year in the first `length` code points."""
+    for found in _walk(text[:length], small[:length], Story(lexicon, None, history=False)):
+        if found.moment and found.moment.year is not None and (day := found.moment.date):
+            yield found, day
+
+
+LAST_WORD = re.compile(r"(\w+)\s*$")
+DASH = re.compile(r"\s*[–—-]{1,2}\s")
+STAMP_ENDS = re.compile(
+    r"[\s|)\]–—:,-]*(?:(?:at )?\d{1,2}[:.]?\d\d(?::\d\d)?)?[\s|–—:,-]*(?:[A-Z\"“]|[^\W\d_a-z]|\d+ [A-Z]|$)"
+)

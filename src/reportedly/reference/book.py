@@ -6,6 +6,7 @@ from pathlib import Path
 from reportedly.reference import names
 from reportedly.reference.entries import Actor, ActorName, Backer, Place, PlaceName, holds_on
 from reportedly.reference.files import Sheet, check_sheets, read_sheet
+from reportedly.reference.gazetteer import Gazetteer, open_gazetteer
 from reportedly.reference.names import Candidate, Match, Matcher
 
 __all__ = [
@@ -21,22 +22,33 @@ __all__ = [
     "load_book",
 ]
 
-_SHIPPED = ("actors.yaml", "outlets.yaml", "places.yaml")
+_SHIPPED = ("actors.yaml", "outlets.yaml", "offices.yaml", "places.yaml")
 
 
 class ReferenceBook:
-    """The actors and places that mentions resolve to, by id, and the look-up of their names in text."""
+    """The actors and places that mentions resolve to, by id, and the look-up of their names in text.
+
+    `places` are those of the book's own files; beside them a gazetteer may hold many more.
+    """
 
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
+    gazetteer: Gazetteer | None
 
-    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Place], gazetteer: Gazetteer | None = None) -> None:
         self.actors = {actor.id: actor for actor in actors}
         self.places = {place.id: place for place in places}
+        self.gazetteer = gazetteer
 
-    def __reduce__(self) -> tuple[type["ReferenceBook"], tuple[tuple[Actor, ...], tuple[Place, ...]]]:
+    def __reduce__(self) -> tuple[type["ReferenceBook"], tuple[tuple[Actor, ...], tuple[Place, ...], Gazetteer | None]]:
         # The built matchers stay behind: another process builds its own, in a few hundredths of a second.
-        return ReferenceBook, (tuple(self.actors.values()), tuple(self.places.values()))
+        return ReferenceBook, (tuple(self.actors.values()), tuple(self.places.values()), self.gazetteer)
+
+    def place(self, id: str) -> Place | None:  # noqa: A002
+        """The place with this id: of the book itself, else of the gazetteer; None if neither has it."""
+        if (own := self.places.get(id)) is not None:
+            return own
+        return self.gazetteer.get(id) if self.gazetteer is not None else None
 
     def actor_matches(self, text: str) -> tuple[Match, ...]:
         """The names of actors in `text`, leftmost and longest, not overlapping; names' dates are not looked at."""
@@ -72,19 +84,22 @@ class ReferenceBook:
         return tuple((id_, name) for id_, name in spelled if name.isupper() and name.isascii())
 
 
-def load_book(extra: Sequence[Path] = ()) -> ReferenceBook:
+def load_book(extra: Sequence[Path] = (), gazetteer_folder: Path | None = None) -> ReferenceBook:
     """The shipped reference book with the actors and places of the user's own files added.
 
-    Raises ReferenceBookError, naming file, entry and fault, if a file breaks the book's rules.
+    With a folder also with the gazetteer of the tables in it, whose default table is compiled if it is not there; None
+    = without a gazetteer. Raises ReferenceBookError, naming file, entry and fault, if a file breaks the book's rules.
     """
     shipped = resources.files("reportedly.reference") / "data"
     sheets = [read_sheet(shipped / name, name) for name in _SHIPPED]
-    return _book(sheets + [read_sheet(path, str(path)) for path in extra])
-
-
-def _book(sheets: Sequence[Sheet]) -> ReferenceBook:
+    sheets += [read_sheet(path, str(path)) for path in extra]
     check_sheets(sheets)
+    return _book(sheets, open_gazetteer(gazetteer_folder) if gazetteer_folder else None)
+
+
+def _book(sheets: Sequence[Sheet], gazetteer: Gazetteer | None) -> ReferenceBook:
     return ReferenceBook(
         (actor for sheet in sheets for actor in sheet.actors),
         (place for sheet in sheets for place in sheet.places),
+        gazetteer,
     )

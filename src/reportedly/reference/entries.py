@@ -24,8 +24,32 @@ class Backer:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns or runs an outlet, agency or monitor: `name` in words, `actor` its id where the book has it."""
+
+    name: str
+    actor: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A public office that a person holds: `office` in words ("president"), `of` the id of the Actor it belongs to."""
+
+    office: str
+    of: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """An armed group, state, body, monitor or outlet. `parent` and `places` are ids; `name` is the one shown."""
+    """An armed group, state, body, monitor, outlet or office-holder. `parent` and `places` are ids.
+
+    `name` is the one shown. `owners` and `leaning` (whose side it stands on) are those of outlets, agencies and
+    monitors; `offices` are those of office-holders.
+    """
 
     id: str
     name: str
@@ -37,6 +61,9 @@ class Actor:
     since: str | None
     until: str | None
     source: str
+    owners: tuple[Owner, ...] = ()
+    leaning: str | None = None
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +79,7 @@ class Place:
     """A named area: a point in degrees and how far the area reaches from it, `radius_km`.
 
     `lat`, `lon` and `radius_km` are None together where the point is not known; `country` is an ISO 3166 alpha-2 code.
+    `admin1` is the first-level division that it lies in, or is: country code, full stop, GeoNames code ("SY.11").
     """
 
     id: str
@@ -64,6 +92,8 @@ class Place:
     country: str | None
     geonameid: int | None
     source: str
+    admin1: str | None = None
+    population: int | None = None
 
 
 def first_day(date: str) -> str:

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import yaml
 
 from reportedly.domain.errors import ReferenceBookError
-from reportedly.reference.entries import Actor, ActorName, Backer, Place, PlaceName, first_day, last_day
-
-if TYPE_CHECKING:
-    from yaml import SafeLoader as _Loader
-else:
-    try:
-        from yaml import CSafeLoader as _Loader
-    except ImportError:  # a PyYAML built without libyaml: the same result, ten times slower
-        from yaml import SafeLoader as _Loader
+from reportedly.reference.entries import (
+    Actor,
+    ActorName,
+    Backer,
+    Office,
+    Owner,
+    Place,
+    PlaceName,
+    first_day,
+    last_day,
+)
+from reportedly.reference.plain_yaml import fault, parsed
+from reportedly.reference.shared_names import alike
 
 ACTOR_KINDS = ("armed group", "state", "state force", "body", "monitor", "outlet", "office-holder", "agency")
 """The kinds of actor that a book may hold."""
@@ -29,7 +30,9 @@ _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _COUNTRY = re.compile("[A-Z]{2}")
+_ADMIN1 = re.compile(r"[A-Z]{2}\.[A-Z0-9]{1,8}")
 _WORDS = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+_LEANING = re.compile("[a-z].{0,79}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def read_sheet(path: Path | Traversable, file: str) -> Sheet:
 
     Raises ReferenceBookError, naming file, entry and fault.
     """
-    content = _Entry(file, "", _parsed(path, file))
+    content = _Entry(file, "", parsed(path, file))
     content.allow({"actors", "places"})
     return Sheet(
         file,
@@ -58,7 +61,8 @@ def read_sheet(path: Path | Traversable, file: str) -> Sheet:
 def check_sheets(sheets: Sequence[Sheet]) -> None:
     """Nothing, if the entries of all `sheets` fit together.
 
-    Raises ReferenceBookError for a doubled id, or a parent, backer or place that no sheet holds.
+    Raises ReferenceBookError for a doubled id; for a parent, backer, owner, office's body or place that no sheet holds;
+    for two actors of one name and time that neither places, backers nor parents tell apart.
     """
     actors = _ids((sheet.file, "actor", actor.id) for sheet in sheets for actor in sheet.actors)
     places = _ids((sheet.file, "place", place.id) for sheet in sheets for place in sheet.places)
@@ -66,8 +70,17 @@ def check_sheets(sheets: Sequence[Sheet]) -> None:
         for actor in sheet.actors:
             for word, known, id_ in _references(actor, actors, places):
                 if id_ not in known:
-                    raise _fault(sheet.file, f"actor {actor.id}", f"{word} {id_!r} is not in the book")
+                    raise fault(sheet.file, f"actor {actor.id}", f"{word} {id_!r} is not in the book")
     _check_parents(sheets)
+    _check_shared_names(sheets, actors)
+
+
+def _check_shared_names(sheets: Sequence[Sheet], files: Mapping[str, str]) -> None:
+    for shared in alike(actor for sheet in sheets for actor in sheet.actors):
+        other = f"{shared.one.id} (in {files[shared.one.id]})"
+        differ = "nothing tells them apart: give them other places, backers or parents, or dates"
+        text = f"bears the name {shared.text!r} at the same time as {other}, and {differ}"
+        raise fault(files[shared.other.id], f"actor {shared.other.id}", text)
 
 
 def _references(
@@ -77,6 +90,11 @@ def _references(
         yield "parent", actors, actor.parent
     for backer in actor.backers:
         yield "backer", actors, backer.actor
+    for owner in actor.owners:
+        if owner.actor is not None:
+            yield "owner", actors, owner.actor
+    for office in actor.offices:
+        yield "office of", actors, office.of
     for place in actor.places:
         yield "place", places, place
 
@@ -86,7 +104,7 @@ def _ids(entries: Iterable[tuple[str, str, str]]) -> Mapping[str, str]:
     files: dict[str, str] = {}
     for file, what, id_ in entries:
         if id_ in files:
-            raise _fault(file, f"{what} {id_}", f"the id is doubled: it is already in {files[id_]}")
+            raise fault(file, f"{what} {id_}", f"the id is doubled: it is already in {files[id_]}")
         files[id_] = file
     return files
 
@@ -99,85 +117,7 @@ def _check_parents(sheets: Sequence[Sheet]) -> None:
             while above is not None and steps <= len(parents):
                 above, steps = parents[above], steps + 1
             if above is not None:
-                raise _fault(sheet.file, f"actor {actor.id}", "its parents run in a circle")
-
-
-def _fault(file: str, where: str, fault: str) -> ReferenceBookError:
-    return ReferenceBookError(": ".join(part for part in (file, where, fault) if part))
-
-
-_NULLS = ("", "~", "null")
-
-
-def _parsed(path: Path | Traversable, file: str) -> object:
-    try:
-        return _plain(yaml.parse(path.read_bytes(), Loader=_Loader), file)
-    except OSError as error:
-        raise _fault(file, "", f"cannot be read: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _fault(file, "", f"is not YAML: {_first_fault(error)}") from error
-
-
-def _plain(events: Iterable[yaml.Event], file: str) -> object:
-    """The YAML as dicts, lists, texts and None.
-
-    All that is not null is text: `NO` is Norway, and a date stays as it was written. PyYAML's own constructor would
-    make other values of them, and take three times as long.
-    """
-    root: list[object] = []
-    inside: list[_Open] = [_Open(root, None)]
-    for event in events:
-        match event:
-            case yaml.ScalarEvent():
-                _put(inside[-1], _scalar(event), event, file)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                value: _Values = {} if isinstance(event, yaml.MappingStartEvent) else []
-                _put(inside[-1], value, event, file)
-                inside.append(_Open(value, None))
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                inside.pop()
-            case yaml.AliasEvent():
-                raise _fault(file, _line(event), "a book has no aliases (*)")
-    if len(root) > 1:
-        raise _fault(file, "", "holds several YAML documents; one is expected")
-    return root[0] if root else {}
-
-
-_Values = dict[str, object] | list[object]
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping that the reading is inside of, and the key that waits for its value."""
-
-    values: _Values
-    key: str | None
-
-
-def _put(open_: _Open, value: object, event: yaml.Event, file: str) -> None:
-    if isinstance(open_.values, list):
-        open_.values.append(value)
-    elif open_.key is None:
-        if not isinstance(value, str) or value in open_.values:
-            raise _fault(file, _line(event), f"the key {value!r} is doubled or not a word")
-        open_.key = value
-    else:
-        open_.values[open_.key] = value
-        open_.key = None
-
-
-def _line(event: yaml.Event) -> str:
-    return f"line {event.start_mark.line + 1}" if event.start_mark else ""
-
-
-def _scalar(event: yaml.ScalarEvent) -> str | None:
-    return None if event.implicit[0] and event.value in _NULLS else event.value
-
-
-def _first_fault(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
-    return f"line {mark.line + 1}: {problem}" if mark else str(problem)
+                raise fault(sheet.file, f"actor {actor.id}", "its parents run in a circle")
 
 
 class _Entry:
@@ -191,7 +131,7 @@ class _Entry:
         self._values = values
 
     def fault(self, text: str) -> ReferenceBookError:
-        return _fault(self.file, self.where, text)
+        return fault(self.file, self.where, text)
 
     def allow(self, known: set[str], required: Iterable[str] = ()) -> None:
         for key in self._values:
@@ -200,6 +140,9 @@ class _Entry:
         for key in required:
             if self._values.get(key) is None:
                 raise self.fault(f"the key {key!r} is missing")
+
+    def has(self, key: str) -> bool:
+        return self._values.get(key) not in (None, [])
 
     def entries(self, key: str, what: str) -> Iterator["_Entry"]:
         for number, values in enumerate(self.items(key), start=1):
@@ -272,20 +215,20 @@ def _is_date(text: str) -> bool:
     return True
 
 
+_PUBLISHERS = ("outlet", "agency", "monitor")
 _ACTOR_KEYS = {"id", "name", "kind", "names", "parent", "backers", "places", "since", "until", "source"}
-_PLACE_KEYS = {"id", "name", "kind", "names", "lat", "lon", "radius_km", "country", "geonameid", "source"}
+_KEYS_OF_KIND = {**{kind: {"owners", "leaning"} for kind in _PUBLISHERS}, "office-holder": {"offices"}}
+_POINT_KEYS = {"lat", "lon", "radius_km"}
+_PLACE_KEYS = {"id", "name", "kind", "names", "country", "admin1", "geonameid", "population", "source"} | _POINT_KEYS
 _NEEDED = ("id", "name", "kind", "names", "source")
 _ID_FORM = "lower-case letters and digits with hyphens"
 _EARTH_KM = 20_040.0
-_MAX_GEONAMEID = 2**53
+_MOST = 2**53
 
 
 def _actor(entry: _Entry) -> Actor:
-    entry.allow(_ACTOR_KEYS, _NEEDED)
+    kind = _actor_kind(entry)
     since, until = entry.period()
-    kind = entry.text("kind")
-    if kind not in ACTOR_KINDS:
-        raise entry.fault(f"kind must be one of {', '.join(ACTOR_KINDS)}, not {kind!r}")
     names = tuple(_actor_name(name) for name in entry.parts("names"))
     return Actor(
         id=entry.form("id", _ID, _ID_FORM),
@@ -298,7 +241,37 @@ def _actor(entry: _Entry) -> Actor:
         since=since,
         until=until,
         source=entry.text("source"),
+        owners=tuple(_owner(owner) for owner in entry.parts("owners")),
+        leaning=entry.optional_form("leaning", _LEANING, "a short text in lower case"),
+        offices=tuple(_office(office) for office in entry.parts("offices")),
     )
+
+
+def _actor_kind(entry: _Entry) -> str:
+    """The kind, on which it depends what other keys an actor has."""
+    entry.allow(_ACTOR_KEYS.union(*_KEYS_OF_KIND.values()), _NEEDED)
+    kind = entry.text("kind")
+    if kind not in ACTOR_KINDS:
+        raise entry.fault(f"kind must be one of {', '.join(ACTOR_KINDS)}, not {kind!r}")
+    own = _KEYS_OF_KIND.get(kind, set())
+    for key in sorted(set().union(*_KEYS_OF_KIND.values())):
+        if key not in own and entry.has(key):
+            raise entry.fault(f"the key {key!r} is not one of the kind {kind!r}")
+        if key in own and not entry.has(key):
+            raise entry.fault(f"the key {key!r} is missing; the kind {kind!r} needs it")
+    return kind
+
+
+def _owner(owner: _Entry) -> Owner:
+    owner.allow({"name", "actor", "since", "until"}, ("name",))
+    since, until = owner.period()
+    return Owner(owner.text("name"), owner.optional_form("actor", _ID, "the id of an actor"), since, until)
+
+
+def _office(office: _Entry) -> Office:
+    office.allow({"office", "of", "since", "until"}, ("office", "of"))
+    since, until = office.period()
+    return Office(office.text("office"), office.form("of", _ID, "the id of an actor"), since, until)
 
 
 def _shown(entry: _Entry, names: Sequence[str]) -> str:
@@ -337,8 +310,10 @@ def _place(entry: _Entry) -> Place:
         lon=lon,
         radius_km=radius_km,
         country=entry.optional_form("country", _COUNTRY, "two capital letters"),
-        geonameid=_geonameid(entry),
+        geonameid=_whole_number(entry, "geonameid", 1),
         source=entry.text("source"),
+        admin1=entry.optional_form("admin1", _ADMIN1, "a country and the code of its division, such as SY.11"),
+        population=_whole_number(entry, "population", 0),
     )
 
 
@@ -351,8 +326,8 @@ def _language(name: _Entry) -> str:
     return name.form("language", _LANGUAGE, "a language code such as en or ar")
 
 
-def _geonameid(entry: _Entry) -> int | None:
-    number = entry.number("geonameid", 1, _MAX_GEONAMEID)
+def _whole_number(entry: _Entry, key: str, low: int) -> int | None:
+    number = entry.number(key, low, _MOST)
     if number is not None and not number.is_integer():
-        raise entry.fault(f"geonameid must be a whole number, not {number!r}")
+        raise entry.fault(f"{key} must be a whole number, not {number!r}")
     return None if number is None else int(number)
