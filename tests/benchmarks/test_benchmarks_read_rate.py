@@ -10,6 +10,7 @@ from benchmarks.read_rate import CORPUS, SAMPLES, Rate, main, rate_in_a_process_
 from reportedly.domain.documents import Document
 from reportedly.inference.models import WEIGHTS
 from reportedly.operations import Given, load_book, read_document, reader_with
+from reportedly.settings import load_settings
 from reportedly.sources.intake import documents_in
 
 
@@ -27,7 +28,7 @@ def test_the_corpus_is_read_where_it_is_and_the_samples_elsewhere(tmp_path: Path
 
 def test_what_the_other_process_counts_is_what_is_there_to_be_counted() -> None:
     rate = rate_in_a_process_of_its_own(SAMPLES, 2)
-    book = load_book()
+    book = load_book((), load_settings().gazetteer)
     found = documents_in([str(SAMPLES)], Given())
     documents = list(islice((item for item in found if isinstance(item, Document)), 2))
     assert rate.reader == reader_with(book)
