@@ -4,6 +4,7 @@ import pytest
 from tarmania_texts import FindsNothing, document, place
 
 from reportedly.domain.readings import ActorMention
+from reportedly.inference.models import load_span_finder
 from reportedly.reading.actors import once_each
 from reportedly.reading.reader import read
 from reportedly.reference.book import ReferenceBook
@@ -32,6 +33,7 @@ BOOK = ReferenceBook(
             "first-president", "office-holder", "Oren Talvi", offices=(Office("president", "tarmania", None, "2029"),)
         ),
         body("second-president", "office-holder", "Mira Soldan", offices=(Office("president", "tarmania", "2030"),)),
+        body("army-commander", "office-holder", "Taro Velm", offices=(Office("commander", "velistan-army"),)),
     ),
     (
         place("tarmania", "country", "Tarmania", (40.8, 46.8)),
@@ -222,3 +224,39 @@ def test_a_pronoun_that_opens_a_paragraph_goes_back_to_nobody() -> None:
 def test_once_each_keeps_the_first_mention_of_an_actor() -> None:
     found = actors("The Kesh Front fought rebels. The rebels left, the KF stayed.")
     assert [one.name for one in once_each(found)] == ["Kesh Front", "rebels"]
+
+
+PERSONS = {"first-president", "second-president", "army-commander"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leader of the Velistan-backed Kesh Front left. Its commander spoke.",
+        "The commander of Velistan left.",
+        "The Velistanian commander left.",
+        "The vice-president of Tarmania spoke.",
+        "The deputy Tarmanian president spoke.",
+        "The former Tarmanian president spoke.",
+        "The president of the Tarmanian Coalition spoke.",
+        "The Tarmanian president Oto Belgar spoke.",
+        "Shells fell on the Soldan Academy and on Soldan Lake.",
+    ],
+)
+def test_an_office_of_somebody_else_names_no_person_of_the_book(text: str) -> None:
+    assert [found for found in ids(text, "2031-05-01") if found[1] in PERSONS] == []
+
+
+def test_a_person_who_speaks_is_not_what_it_or_they_mean() -> None:
+    found = ids("Mira Soldan said that it had rained and that they had left.", "2031-05-01")
+    assert [words for words, actor in found if actor == "second-president"] == ["Mira Soldan"]
+
+
+def test_its_commander_is_the_leader_of_that_body_and_not_of_its_backers_army() -> None:
+    text = (
+        "The leader of the Velistan-backed Kesh Front, Oto Belgar, said that the bridge was open. "
+        "Its commander said that the road was shut."
+    )
+    claims = read(document(text, "2031-05-01"), load_span_finder(), BOOK).claims
+    speakers = [(speaker.name, speaker.actor) for claim in claims if claim.cue for speaker in claim.speakers]
+    assert speakers == [("Oto Belgar", None), ("Oto Belgar", None)]

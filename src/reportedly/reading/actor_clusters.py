@@ -71,6 +71,9 @@ def spoken_of_themselves(scene: Scene, mentions: Sequence[ActorMention]) -> Iter
         first = words[scene.layout.sentences[scene.layout.sentence_at(word.start)].first].start
         before = back.inside(Span(first, word.start)) if first < word.start else []
         if before and words[number - 2].lower in language.cues and before[0].actor:
+            if scene.known.book.actors[before[0].actor].offices:
+                # one person is neither "it" nor "they"
+                continue
             why = f"“{word.text}” goes back to {before[0].name}, who says so"
             yield mention(Span(word.start, word.end), before[0].actor, SCORE_AGAIN, why, scene.known)
 

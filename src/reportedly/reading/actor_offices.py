@@ -25,7 +25,9 @@ def office_holders(scene: Scene) -> Iterator[ActorMention]:
     for match in re.finditer(rf"\b(?:{spelled})\b", text, re.IGNORECASE) if holders else ():
         words = match.group().lower()
         state, start = _state_before(match.start(), scene)
-        surname = NAME.match(text, match.end()) if match.group()[0].isupper() else None
+        if _is_not_held(start, scene):
+            continue
+        surname = NAME.match(text, match.end())
         fitting = [actor for actor in holders if _holds(actor, words, state, scene)]
         if surname:
             fitting = [actor for actor in fitting if _bears(actor, surname[1])]
@@ -62,6 +64,26 @@ def by_surname(scene: Scene, mentions: Sequence[ActorMention]) -> Iterator[Actor
             yield mention(span, actor, SCORE_SURNAME, why, scene.known)
 
 
+def _is_not_held(start: int, scene: Scene) -> bool:
+    """True if the words before say that the office was another one or another's: "vice-president", "former"."""
+    before = re.findall(r"[\w-]+", scene.layout.text[max(0, start - 16) : start])
+    return bool(before) and before[-1].lower().rstrip("-") in scene.known.language.words("offices_not_held", "words")
+
+
+def not_a_namesake(one: ActorMention, scene: Scene) -> bool:
+    """False for a person's name that a place or a house bears: "Nouri Lake", "the Nouri Academy"."""
+    actor = scene.known.book.actors[one.actor] if one.actor else None
+    if actor is None or not actor.offices:
+        return True
+    text, language = scene.layout.text, scene.known.language
+    before = re.findall(r"[^\W_]+", text[max(0, one.span.start - 20) : one.span.start])[-1:]
+    behind = re.match(r"\s([A-Z]\w+)", text[one.span.end : one.span.end + 20])
+    return not (
+        (before and before[0].lower() in language.words("named_after", "before"))
+        or (behind and behind[1].lower() in language.words("named_after", "behind"))
+    )
+
+
 def _on(scene: Scene) -> str:
     return f" on {scene.published}" if scene.published else ""
 
@@ -78,6 +100,8 @@ def _fits(office: Office, words: str, state: str | None, scene: Scene) -> bool:
         return False
     if state is None:
         return True
+    if words in scene.known.language.words("offices_of_bodies", "words"):
+        return state == office.of
     of = scene.known.book.actors[office.of]
     above = root_state(of, scene.known.book)
     return state == of.id or (above is not None and above.id == state)
@@ -102,7 +126,8 @@ def _state_before(start: int, scene: Scene) -> tuple[str | None, int]:
 
 
 def _state_behind(end: int, scene: Scene) -> str | None:
-    match = re.match(r"\s+of\s+(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z]\w+)?)", scene.layout.text[end : end + 60])
-    if match is None:
-        return None
-    return scene.known.state_of(match[1]) or scene.known.state_of(match[1].partition(" ")[0])
+    """The state named behind an office, "of Tarmania"; "of the Tarmanian Coalition" and such name none."""
+    match = re.match(r"\s+of\s+(?:the\s+)?([A-Z][\w.]*(?:\s[A-Z]\w+){0,3})(?![\w-])", scene.layout.text[end : end + 60])
+    state = scene.known.state_of(match[1]) if match else None
+    names = scene.known.book.actors[state].names if state else ()
+    return state if match and any(name.text.lower() == match[1].lower() for name in names) else None

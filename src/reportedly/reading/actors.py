@@ -10,7 +10,7 @@ from reportedly.reading.actor_book import actor_book
 from reportedly.reading.actor_choice import Scene, linked, mention, settled
 from reportedly.reading.actor_clusters import named_before, spoken_of_themselves, unlisted
 from reportedly.reading.actor_groups import groups, peoples_and_selves
-from reportedly.reading.actor_offices import by_surname, office_holders
+from reportedly.reading.actor_offices import by_surname, not_a_namesake, office_holders
 from reportedly.reading.actor_states import acting_states, bodies_alone, capitals, forces_and_acts
 from reportedly.reading.language import Language
 from reportedly.reading.layout import Layout
@@ -45,6 +45,7 @@ def find_actors(
     found.add(capitals(scene))
     found.add(bodies_alone(scene, found.mentions))
     found.add(by_surname(scene, found.mentions))
+    found.mentions = [one for one in found.mentions if not_a_namesake(one, scene)]
     found.add(unlisted(scene, found.taken))
     found.defined(layout.text)
     found.add(named_before(scene, found.mentions, found.taken))
