@@ -171,3 +171,16 @@ def test_where_a_noun_phrase_begins(marked: str, head: int) -> None:
     text, [span] = told(marked)
     sight = sight_of([span], [Span(0, len(text))], text, ENGLISH)
     assert Surroundings(sight.words, ENGLISH).head(sight.places[0]) == head
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("[the Guard] and [other militias] across the land are actively seeking peace", "by by"),
+        ("[the army] held joint drills with [the Guard] near Kesh", "by with"),
+        ("[the army] reached an agreement with [the Guard]", "by with"),
+        ("the coordination of [the army] with [the Guard] went on", "by with"),
+    ],
+)
+def test_what_is_done_together_and_adverbs_in_a_verb(marked: str, wanted: str) -> None:
+    assert parts(marked) == wanted

@@ -61,10 +61,12 @@ class Surroundings:
         return self._by_preposition(first, place) or self._by_verb(first, place)
 
     def surely_joins(self, place: Place) -> bool:
-        """True behind words that leave no doubt: "alongside", "jointly with"."""
+        """True behind words that leave no doubt: "alongside", "jointly with", "talks with"."""
         first = self.head(place)
         behind = " ".join(self.low[max(0, first - REACH) : first])
-        return any(behind.endswith(words) for words in self.language.words("roles", "surely_joint"))
+        if any(behind.endswith(words) for words in self.language.words("roles", "surely_joint")):
+            return True
+        return behind.endswith("with") and any(self._is(number, "joint_acts") for number in range(first))
 
     def linked(self, place: Place, before: Place) -> bool:
         """True if only links stand between two actors: "soldiers, policemen and nine farmers"."""
@@ -188,11 +190,21 @@ class Surroundings:
 
     def _group(self, first: int) -> Verb:
         number, being = first, False
-        while self._is(number, "auxiliaries") and self._goes_on(number + 1, behind=self.words[number].stem):
+        while self._is(number, "auxiliaries"):
+            following = self._behind_adverbs(number + 1)
+            if not self._goes_on(following, behind=self.words[number].stem):
+                break
             being = being or self.words[number].stem == "be"
-            number += 1
+            number = following
         bare = number == first and self._is_bare_passive(number)
         return Verb(self.words[number].stem, self.is_past(number) and (being or bare))
+
+    def _behind_adverbs(self, number: int) -> int:
+        """The place of the first word from `number` on that is no adverb: "pursuing" in "are actively pursuing"."""
+        adverbs = self.language.words("grammar", "adverbs") | self.language.words("grammar", "negations")
+        while number < len(self.words) and (self.low[number].endswith("ly") or self.low[number] in adverbs):
+            number += 1
+        return number
 
     def _goes_on(self, number: int, *, behind: str) -> bool:
         """True if the verb group goes on at `number`: "is shelling" and "has shelled" do, "is a farmer" does not."""
