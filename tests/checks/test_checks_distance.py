@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.checks.distance import BY_ROAD, EARTH_RADIUS_KM, Point, check, great_circle_km, verdict_on
+from reportedly.checks.distance import BY_ROAD, check, verdict_on
 from reportedly.checks.distance_wording import Stated
 from reportedly.domain.documents import Document
 from reportedly.domain.findings import Finding
 from reportedly.domain.readings import Claim, PlaceMention, QuantityMention, Reading
 from reportedly.domain.spans import Span
 from reportedly.reference.book import Place, PlaceName, ReferenceBook, load_book
+from reportedly.reference.earth import EARTH_RADIUS_KM, Point, great_circle_km
 
 CITIES = {
     "London": Point(51.5074, -0.1278),

@@ -5,7 +5,8 @@ from tarmania_texts import ENGLISH, reading
 
 from reportedly.domain.readings import PlaceMention
 from reportedly.domain.spans import Span
-from reportedly.reading.place_regions import BESIDE_KM, moved, region
+from reportedly.reading.place_regions import BESIDE_KM, region
+from reportedly.reference.earth import Point, moved
 from reportedly.reference.gazetteer_shapes import distance_km
 
 KESH = (41.23, 47.11, 3.0)
@@ -66,6 +67,6 @@ def test_a_mention_says_what_moved_it() -> None:
 
 
 def test_a_point_is_moved_over_the_date_line() -> None:
-    lat, lon = moved(0.0, 179.9, 50.0, 90.0)
-    assert lat == pytest.approx(0.0, abs=0.001)
-    assert lon == pytest.approx(-179.65, abs=0.01)
+    point = moved(Point(0.0, 179.9), 50.0, 90.0)
+    assert point.lat == pytest.approx(0.0, abs=0.001)
+    assert point.lon == pytest.approx(-179.65, abs=0.01)

@@ -6,8 +6,8 @@ alone may be 3 m in 1 km off; the tolerance beside each is that and how exactly 
 
 import pytest
 
-from reportedly.checks.distance import Point, great_circle_km
 from reportedly.reference.book import load_book
+from reportedly.reference.earth import Point, great_circle_km
 
 BOOK = load_book()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import asin, cos, isfinite, radians, sin, sqrt
+from math import isfinite
 
 from reportedly.checks.distance_wording import (
     KM,
@@ -18,11 +18,9 @@ from reportedly.domain.findings import Finding, Verdict
 from reportedly.domain.readings import Claim, PlaceMention, QuantityMention, Reading
 from reportedly.domain.spans import Span, covering
 from reportedly.reference.book import ReferenceBook
+from reportedly.reference.earth import Point, great_circle_km
 
 CODE = "RC001"
-
-EARTH_RADIUS_KM = 6371.0088
-"""The mean radius of the Earth (IUGG, R1)."""
 
 WIDE_KINDS = frozenset(
     {
@@ -34,14 +32,6 @@ WIDE_KINDS = frozenset(
 
 BY_ROAD = 1.4
 """How much longer than the great circle a way by road may well be; a longer figure is not refuted below that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place on the ground, in degrees."""
-
-    lat: float
-    lon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +62,6 @@ def check(document: Document, reading: Reading, book: ReferenceBook) -> Iterator
         for quantity in lengths if len(places) > 1 else ():
             if _in(quantity.span, claim.content):
                 yield from _findings(document, claim, quantity, list(places.values()), book)
-
-
-def great_circle_km(one: Point, other: Point) -> float:
-    """The length of the great circle between two points in km, by the haversine formula."""
-    half_lat = radians(other.lat - one.lat) / 2
-    half_lon = radians(other.lon - one.lon) / 2
-    haversine = sin(half_lat) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, haversine)))
 
 
 def verdict_on(stated: Stated, distance_km: float, extent_km: float, *, straight: bool = False) -> Verdict:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import asin, cos, radians, sin, sqrt
 
 from reportedly.domain.readings import ActorMention, PlaceMention
 from reportedly.domain.span_index import SpanIndex
@@ -14,6 +13,7 @@ from reportedly.domain.spans import Span
 from reportedly.reading.actor_book import ActorBook
 from reportedly.reading.layout import Layout
 from reportedly.reference.book import Candidate, Match, Place, holds_on
+from reportedly.reference.earth import Point, great_circle_km
 
 SCORE_EXACT = 0.95
 SCORE_FOLDED = 0.9
@@ -23,7 +23,6 @@ ENOUGH = 1.0
 """Points that the best candidate needs, and that it needs more than the next one."""
 MOST_PLACES = 3
 NEAR_KM = 40.0
-EARTH_KM = 6371.0
 POINTS_BACKED, POINTS_NOT_BACKED, POINTS_OTHER_NAME = 6.0, -3.0, 4.0
 NEARNESS = {3: "in the same sentence", 2: "in the same paragraph", 1: "in the text"}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -200,8 +199,7 @@ def _km(lat: float, lon: float, place: Place) -> float:
     """The great-circle distance in kilometres; endless where the place has no point or is a region of its own."""
     if place.lat is None or place.lon is None or (place.radius_km or 0) > NEAR_KM:
         return float("inf")
-    a, b, c, d = map(radians, (lat, lon, place.lat, place.lon))
-    return 2 * EARTH_KM * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
+    return great_circle_km(Point(lat, lon), Point(place.lat, place.lon))
 
 
 def _by_backing(candidate: Candidate, span: Span, scene: Scene) -> Iterator[Evidence]:

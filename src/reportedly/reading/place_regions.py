@@ -2,13 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, radians, sin
 
 from reportedly.domain.spans import Span
 from reportedly.reading.language import Language
-from reportedly.reference.gazetteer_shapes import turned_in
+from reportedly.reference.earth import Point, moved
 
-EARTH_RADIUS_KM = 6371.0088
 BESIDE_KM = 25.0
 """How far "north of Kesh" and "rural Kesh" may be from it where no figure is given."""
 SLACK = 0.25
@@ -36,21 +34,13 @@ def region(text: str, name: Span, centre: tuple[float, float, float], language: 
         if match := expression.search(before):
             length = _km(match["figure"], match["unit"], language)
             bearing = _BEARINGS[re.sub(r"[\s-]", "", match["bearing"].lower())]
-            lat, lon = moved(lat, lon, length, bearing)
+            point = moved(Point(lat, lon), length, bearing)
             why = f"“{match[0].strip()}” puts it {length:.0f} km off"
-            return Region(lat, lon, round(radius + SLACK * length, 1), why)
+            return Region(point.lat, point.lon, round(radius + SLACK * length, 1), why)
     for expression in language.patterns("place_regions", "around"):
         if match := expression.search(before):
             return Region(lat, lon, round(radius + BESIDE_KM, 1), f"“{match[0].strip()}” makes it a region around that")
     return None
-
-
-def moved(lat: float, lon: float, by_km: float, bearing: float) -> tuple[float, float]:
-    """The point `by_km` from the given one towards `bearing` (degrees from north), on a sphere."""
-    arc, angle, phi = by_km / EARTH_RADIUS_KM, radians(bearing), radians(lat)
-    other = asin(sin(phi) * cos(arc) + cos(phi) * sin(arc) * cos(angle))
-    turn = atan2(sin(angle) * sin(arc) * cos(phi), cos(arc) - sin(phi) * sin(other))
-    return round(degrees(other), 5), round(turned_in(lon + degrees(turn)), 5)
 
 
 def _km(figure: str, unit: str, language: Language) -> float:
