@@ -1,8 +1,11 @@
 """Phrases that name a speaker without a verb of saying: "according to X", "as reported by X"."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.reading.cues import matches
+from reportedly.reading.language import load_language
 from reportedly.reading.phrases import is_finite, named_prefix, subject_after
 from reportedly.reading.sentence_view import SentenceView
 
@@ -28,12 +31,12 @@ class ChainPhrase:
 
 def find_chain_phrases(view: SentenceView) -> list[ChainPhrase]:
     """The chain phrases of one sentence outside its quotations, in text order."""
-    known = [tuple(words.split()) for words in view.language.data["chain"]["according"]]
-    through = {tuple(words.split()) for words in view.language.data["chain"]["through"]}
+    known, through = _phrases(view.language.code)
     found: list[ChainPhrase] = []
     position = view.sentence.first
     while position < view.sentence.last:
-        words = next((w for w in known if matches(view.layout, position, view.sentence.last, w)), None)
+        likely = known.get(view.layout.words[position].lower, ())
+        words = next((w for w in likely if matches(view.layout, position, view.sentence.last, w)), None)
         phrase = None
         if words is not None and view.word(position).quotation < 0:
             phrase = _phrase(view, position, words, through=words in through)
@@ -41,6 +44,16 @@ def find_chain_phrases(view: SentenceView) -> list[ChainPhrase]:
             found.append(phrase)
         position = phrase.last if phrase is not None else position + 1
     return found
+
+
+@cache
+def _phrases(code: str) -> tuple[Mapping[str, Sequence[tuple[str, ...]]], frozenset[tuple[str, ...]]]:
+    """The phrases by their first word, and those that add a link to a chain."""
+    chain = load_language(code).data["chain"]
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for words in (tuple(phrase.split()) for phrase in chain["according"]):
+        known.setdefault(words[0], []).append(words)
+    return known, frozenset(tuple(phrase.split()) for phrase in chain["through"])
 
 
 def _phrase(view: SentenceView, at: int, words: tuple[str, ...], *, through: bool) -> ChainPhrase | None:

@@ -53,19 +53,13 @@ class Atlas:
 
     def options(self, name: str, overlay: Sequence[Option] = ()) -> tuple[Option, ...]:
         """What `name` may mean, the overlay's entries first; the same place of two tables counts once."""
-        found = list(overlay)
-        for option in self._listed(name):
-            same = next((at for at, other in enumerate(found) if _same(option, other)), None)
-            if same is None:
-                found.append(option)
-            elif found[same].level == "overlay" and not found[same].is_land:
-                found[same] = _completed(found[same], option.place)
-        return tuple(found)
+        listed: tuple[Option, ...] = self._listed(name)
+        return _each_once(overlay, listed) if overlay else listed
 
     def _look_up(self, name: str) -> tuple[Option, ...]:
         main = self.lands.main_name(name)
         own = [Option(place, name, "overlay") for place in self._own_countries.get(main, ())]
-        return (*own, *self.lands.named(name), *self._towns_named(main))
+        return _each_once(own, (*self.lands.named(name), *self._towns_named(main)))
 
     def _towns_named(self, name: str) -> list[Option]:
         hits: tuple[Hit, ...] = self.book.gazetteer.named(name) if self.book.gazetteer else ()
@@ -85,6 +79,18 @@ class Atlas:
 def atlas_of(book: ReferenceBook, code: str) -> Atlas:
     """The Atlas of a book for the language with that code, made once: it remembers what it looked up."""
     return Atlas(book, load_language(code))
+
+
+def _each_once(first: Sequence[Option], more: Sequence[Option]) -> tuple[Option, ...]:
+    """The options with each place once; what `more` knows of a place of the book's own is added to that."""
+    found = list(first)
+    for option in more:
+        same = next((at for at, other in enumerate(found) if _same(option, other)), None)
+        if same is None:
+            found.append(option)
+        elif found[same].level == "overlay" and not found[same].is_land:
+            found[same] = _completed(found[same], option.place)
+    return tuple(found)
 
 
 def _completed(option: Option, other: Place) -> Option:
