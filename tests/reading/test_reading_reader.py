@@ -251,11 +251,9 @@ SAID_OFTEN: dict[str, Callable[[int], str]] = {
     "unlisted places": lambda count: "the town of Belgar and Sarin village, " * (6 * count),
 }
 """Texts with many claims or mentions: each must cost the same, whatever stands before and behind it."""
-# Not strict: whether a gap shows depends on how much the linear part of the work weighs beside it.
 KNOWN_GAPS = {
     "cues without a stop": "every attribution is compared with every other for what surrounds it",
     "cues within what is said": "every chain is made anew for each claim inside it; every content is searched anew",
-    "short paragraphs": "every pronoun looks through all speakers before it",
     "pronouns": "every pronoun looks through all speakers before it",
     "hedges": "the pieces around every hedge are the whole sentence, and each is searched anew",
 }
@@ -280,14 +278,18 @@ def calls(text: str) -> int:
 
 @pytest.mark.parametrize("name", LONG_TEXTS)
 def test_a_text_twice_as_long_takes_twice_the_time(name: str) -> None:
-    short, long = (seconds(LONG_TEXTS[name](size)) for size in (LARGE // 2, LARGE))
-    assert long < TWICE * max(short, 0.001)
+    def is_in_proportion() -> bool:
+        short, long = (seconds(LONG_TEXTS[name](size)) for size in (LARGE // 2, LARGE))
+        return long < TWICE * max(short, 0.001)
+
+    # another process can disturb one measurement; what grows faster than the text is out of proportion each time
+    assert any(is_in_proportion() for _ in range(3))
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.xfail(strict=False, raises=AssertionError, reason=KNOWN_GAPS[name]))
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason=KNOWN_GAPS[name]))
         if name in KNOWN_GAPS
         else name
         for name in SAID_OFTEN
