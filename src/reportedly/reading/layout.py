@@ -66,6 +66,12 @@ class Layout:
         """The Span of words `[first, last)`. Raises ValueError if there are none."""
         return Span(self.words[first].start, self.words[last - 1].end)
 
+    def quotations_touching(self, span: Span) -> tuple[Span, ...]:
+        """The quotations that share a code point with `span`."""
+        first = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.end)
+        last = bisect_left(self.quotations, span.end, key=lambda quotation: quotation.start)
+        return self.quotations[first:last]
+
     def sentence_span(self, sentence: Sentence) -> Span:
         """The Span of a sentence."""
         return self.span(sentence.first, sentence.last)

@@ -239,7 +239,7 @@ class SentenceView:
 
     def mostly_quoted(self, content: Span) -> bool:
         """True if more than half of `content` stands in quotation marks."""
-        inside = [quotation for quotation in self.layout.quotations if content.overlaps(quotation)]
+        inside = self.layout.quotations_touching(content)
         return sum(quotation.end - quotation.start for quotation in inside) * 2 > content.end - content.start
 
     def going_on(self, at: int) -> Span | None:
