@@ -8,7 +8,8 @@ from hand_scored import likely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.inference.decode import NEW_CONTENT, best_paths, cue_stretches, pair_stretches, stretches
+from reportedly.inference import decode
+from reportedly.inference.decode import NEW_CONTENT, Grammar, best_paths, cue_stretches, pair_stretches, stretches
 from reportedly.inference.labels import CONTENT, CUE_LABELS, PIECE_LABELS
 from reportedly.inference.views import Floats
 
@@ -100,3 +101,15 @@ def test_the_best_path_is_the_best_of_all_paths(seed: int) -> None:
     [found] = best_paths(scores[None], steps, starts)
     ours = starts[found[0]] + scores[np.arange(4), found].sum() + sum(steps[a, b] for a, b in pairwise(found))
     assert ours == pytest.approx(totals.max(), abs=1e-4)
+
+
+@pytest.mark.parametrize(("grammar", "labels"), [(decode.CUES, CUES), (decode.PAIRS, PIECES)])
+@given(SEEDS, st.floats(min_value=0.0, max_value=6.0))
+@settings(deadline=None)
+def test_the_short_way_to_the_best_labels_finds_what_the_long_way_finds(
+    grammar: Grammar, labels: int, seed: int, quiet: float
+) -> None:
+    scores = log_scores(seed, 8, 12, labels)
+    scores[:, :, 0] += quiet
+    states = best_paths(scores[:, :, grammar.label_of_state], grammar.steps, grammar.starts)
+    assert np.array_equal(grammar.best(scores), grammar.label_of_state[states])
