@@ -1,6 +1,6 @@
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 
 from reportedly import operations
 from reportedly.domain.documents import Document
-from reportedly.domain.errors import LedgerError, ModelError, NotFoundError, ReportedlyError
+from reportedly.domain.errors import InputError, LedgerError, ModelError, NotFoundError, ReportedlyError
 from reportedly.domain.findings import Finding
 from reportedly.domain.readings import Reading
 from reportedly.extensions import CHECKS
 from reportedly.inference.models import load_span_finder, model_entry
 from reportedly.inference.span_finder import SpanFinder
-from reportedly.ledger.views import ClaimFilter, document_view, list_documents
+from reportedly.ledger.document_views import reading_by
+from reportedly.ledger.erasing import erase
+from reportedly.ledger.verifying import verify
+from reportedly.ledger.views import ClaimFilter, document_view, list_claims, list_documents
 from reportedly.ledger.writes import record
-from reportedly.operations import Given, Ingested, Ledger, Marking, ingest, open_ledger
-from reportedly.reading.reader import READER
+from reportedly.operations import Given, Ingested, Ledger, Marking, Reread, ingest, open_ledger, reread
+from reportedly.reading.reader import READER, read
 from reportedly.reference.book import Actor, ActorName, ReferenceBook
 
 BOOK = ReferenceBook((), ())
@@ -223,6 +226,216 @@ def test_other_weights_are_another_reader(monkeypatch: pytest.MonkeyPatch) -> No
         assert operations.reader_with(BOOK) != with_shipped
     finally:
         operations.reader_with.cache_clear()
+
+
+# Reading again.
+
+Change = Callable[[Reading], Reading]
+Become = Callable[[str, Change], None]
+
+
+@pytest.fixture
+def become(monkeypatch: pytest.MonkeyPatch) -> Iterator[Become]:
+    """Makes the program another reader, by name and by what it does to each Reading."""
+
+    def another(name: str, change: Change) -> None:
+        monkeypatch.setattr(operations, "READER", name)
+        monkeypatch.setattr(operations, "read", lambda *given: change(read(*given)))
+        operations.reader_with.cache_clear()
+
+    yield another
+    monkeypatch.undo()
+    operations.reader_with.cache_clear()
+
+
+def without_denials(reading: Reading) -> Reading:
+    return replace(reading, claims=tuple(claim for claim in reading.claims if claim.kind != "denial"))
+
+
+def all_rumours(reading: Reading) -> Reading:
+    return replace(reading, claims=tuple(replace(claim, kind="rumour") for claim in reading.claims))
+
+
+def unchanged(reading: Reading) -> Reading:
+    return reading
+
+
+def shown_readers(ledger: Ledger) -> dict[str, str]:
+    """By document's name, the first word of the name of the reader whose Reading is shown."""
+    return {head.name: head.reader.split(",")[0] for head in list_documents(ledger).rows}
+
+
+def became(all_read: Sequence[Reread]) -> list[tuple[str, str]]:
+    return [(one.outcome.where, one.outcome.status) for one in all_read]
+
+
+def numbers(one: Reread) -> tuple[int, int, int]:
+    found = one.differences
+    return len(found.gained), len(found.lost), len(found.altered)
+
+
+def denials(ledger: Ledger) -> int:
+    return list_claims(ledger, ClaimFilter(kind="denial")).total
+
+
+def test_reading_again_tells_what_changed_and_switches_at_the_end(
+    ledger: Ledger, tmp_path: Path, become: Become
+) -> None:
+    become("first", unchanged)
+    before = taken(ledger, reports(tmp_path, "a", "b"))
+    there = denials(ledger)
+    assert there == 2
+    become("second", without_denials)
+    going = reread(ledger, BOOK)
+    both = [next(going), next(going)]
+    assert became(both) == [("a", "recorded"), ("b", "recorded")]
+    assert [numbers(one) for one in both] == [(0, 1, 0), (0, 1, 0)]
+    assert [claim.kind for one in both for claim in one.differences.lost] == ["denial", "denial"]
+    assert shown_readers(ledger) == {"a": "first", "b": "first"}
+    assert denials(ledger) == there
+    assert list(going) == []
+    assert shown_readers(ledger) == {"a": "second", "b": "second"}
+    assert denials(ledger) == 0
+    for one in before:
+        assert one.document is not None
+        assert one.reading is not None
+        assert reading_by(ledger, one.document.id, one.reading.reader) == one.reading
+    assert verify(ledger).faults == ()
+
+
+def test_what_this_reader_has_read_is_not_read_again(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken(ledger, reports(tmp_path, "a", "b"))
+    monkeypatch.setattr(operations, "read", lambda *_: pytest.fail("read again"))
+    again = list(reread(ledger, BOOK))
+    assert became(again) == [("a", "already there"), ("b", "already there")]
+    assert not any(one.differences for one in again)
+
+
+def test_stopped_half_way_nothing_is_switched_and_the_next_call_goes_on(
+    ledger: Ledger, tmp_path: Path, become: Become
+) -> None:
+    become("first", unchanged)
+    taken(ledger, reports(tmp_path, *"abc"))
+    become("second", all_rumours)
+    going = reread(ledger, BOOK)
+    first = next(going)
+    del going
+    assert set(shown_readers(ledger).values()) == {"first"}
+    read_again: list[str] = []
+
+    def noting(reading: Reading) -> Reading:
+        read_again.append(reading.document)
+        return all_rumours(reading)
+
+    become("second", noting)
+    rest = list(reread(ledger, BOOK))
+    assert became(rest) == [("a", "already there"), ("b", "recorded"), ("c", "recorded")]
+    assert rest[0].differences == first.differences
+    assert first.differences.altered
+    assert read_again == [one.outcome.document for one in rest[1:]]
+    assert set(shown_readers(ledger).values()) == {"second"}
+
+
+def test_a_document_that_fails_keeps_its_reading_and_the_rest_goes_on(
+    ledger: Ledger, tmp_path: Path, become: Become, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(document: Document, reading: Reading, book: ReferenceBook) -> Iterator[Finding]:
+        if document.name == "b":
+            raise InputError("too-long", "the checker takes no text as long as this")
+        yield from ()
+
+    become("first", unchanged)
+    taken(ledger, reports(tmp_path, *"abc"))
+    become("second", without_denials)
+    monkeypatch.setitem(CHECKS, "RC999", refuses)
+    again = list(reread(ledger, BOOK))
+    assert became(again) == [("a", "recorded"), ("b", "failed"), ("c", "recorded")]
+    assert (again[1].outcome.code, again[1].outcome.reason) == ("too-long", "the checker takes no text as long as this")
+    assert shown_readers(ledger) == {"a": "second", "b": "first", "c": "second"}
+    assert denials(ledger) == 1
+
+
+def test_a_document_that_is_erased_meanwhile_has_failed(ledger: Ledger, tmp_path: Path, become: Become) -> None:
+    become("first", unchanged)
+    kept, gone, while_read = taken(ledger, reports(tmp_path, *"abc"))
+    erased: list[str | None] = []
+
+    def erasing(reading: Reading) -> Reading:
+        if reading.document == while_read.outcome.document:
+            erased.append(erase(ledger, reading.document, person="A. Editor", reason="asked to"))
+        return reading
+
+    become("second", erasing)
+    going = reread(ledger, BOOK)
+    first = next(going)
+    erased.append(erase(ledger, str(gone.outcome.document), person="A. Editor", reason="asked to"))
+    rest = list(going)
+    assert became([first, *rest]) == [("a", "recorded"), ("b", "failed"), ("c", "failed")]
+    assert [one.outcome.code for one in rest] == ["erased", "erased"]
+    assert set(erased) == {gone.outcome.document, while_read.outcome.document}
+    assert [head.id for head in list_documents(ledger).rows] == [kept.outcome.document]
+    assert verify(ledger).faults == ()
+
+
+def test_new_documents_that_come_meanwhile_are_left_alone(ledger: Ledger, tmp_path: Path, become: Become) -> None:
+    become("first", unchanged)
+    taken(ledger, reports(tmp_path, "a", "b"))
+    become("second", without_denials)
+    going = reread(ledger, BOOK)
+    first = next(going)
+    become("third", unchanged)
+    taken(ledger, reports(tmp_path, "c"))
+    become("second", without_denials)
+    assert became([first, *going]) == [("a", "recorded"), ("b", "recorded")]
+    assert shown_readers(ledger) == {"a": "second", "b": "second", "c": "third"}
+
+
+def test_without_recording_nothing_is_written(ledger: Ledger, tmp_path: Path, become: Become) -> None:
+    become("first", unchanged)
+    taken(ledger, reports(tmp_path, "a", "b"))
+    content = operations.content_hash(ledger)
+    become("second", without_denials)
+    told = list(reread(ledger, BOOK, recording=False))
+    assert became(told) == [("a", "recorded"), ("b", "recorded")]
+    assert [numbers(one) for one in told] == [(0, 1, 0), (0, 1, 0)]
+    assert operations.content_hash(ledger) == content
+    assert [one.differences for one in reread(ledger, BOOK)] == [one.differences for one in told]
+
+
+def test_a_failing_ledger_stops_reading_again_and_nothing_is_switched(
+    ledger: Ledger, tmp_path: Path, become: Become, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(opened: Ledger, document: Document, reading: Reading, *, staged: bool) -> bool:
+        if document.name == "b":
+            raise LedgerError("the disk is full")
+        return record(opened, document, reading, staged=staged)
+
+    become("first", unchanged)
+    taken(ledger, reports(tmp_path, *"abc"))
+    become("second", unchanged)
+    monkeypatch.setattr(operations, "record", full)
+    going = reread(ledger, BOOK)
+    assert next(going).outcome.status == "recorded"
+    with pytest.raises(LedgerError, match="full"):
+        next(going)
+    assert set(shown_readers(ledger).values()) == {"first"}
+
+
+def test_reading_again_goes_through_every_page_once(
+    ledger: Ledger, tmp_path: Path, become: Become, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.ledger.document_views.STANDINGS_AT_ONCE", 2)
+    become("first", unchanged)
+    taken(ledger, reports(tmp_path, *"abcde"))
+    become("second", unchanged)
+    taken(ledger, reports(tmp_path, "c"))
+    become("second", unchanged)
+    assert became(list(reread(ledger, BOOK))) == [
+        (name, "already there" if name == "c" else "recorded") for name in "abcde"
+    ]
+    assert became(list(reread(ledger, BOOK))) == [(name, "already there") for name in "abcde"]
 
 
 # The model.

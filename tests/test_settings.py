@@ -65,7 +65,7 @@ def test_an_empty_variable_sets_nothing(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        ('leger = "x"\n', "'leger' is not a setting; there are gazetteer, host, ledger, port, reference"),
+        ('leger = "x"\n', "'leger' is not a setting; there are gazetteer, host, key, ledger, port, reference"),
         ('port = "many"\n', "key 'port'"),
         ("port = 99999\n", "key 'port'"),
         ("reference = 7\n", "key 'reference'"),

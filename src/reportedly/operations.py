@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from reportedly.domain.differences import Differences, differences
 from reportedly.domain.documents import Document
-from reportedly.domain.errors import NotFoundError, ReportedlyError
+from reportedly.domain.errors import ErasedError, InputError, NotFoundError, ReportedlyError
 from reportedly.domain.findings import Finding
 from reportedly.domain.ids import sha256_hex
 from reportedly.domain.outcomes import Outcome
@@ -20,9 +22,16 @@ from reportedly.domain.readings import Reading
 from reportedly.exports.contract_jsonl import line as reading_line
 from reportedly.extensions import CHECKS, EXPORTS, load_outside
 from reportedly.inference.models import load_span_finder, model_entry
+from reportedly.ledger.checkpoints import Checkpoint, compared, read_checkpoint, signed
 from reportedly.ledger.database import Ledger, open_ledger
+from reportedly.ledger.document_views import Standing, count_documents, full_document_id, reading_by, standings
+from reportedly.ledger.dumping import dump
+from reportedly.ledger.erasing import documents_naming, erase
+from reportedly.ledger.verifying import Progress as Verified
+from reportedly.ledger.verifying import Verification, head_of
+from reportedly.ledger.verifying import verify as verify_log
 from reportedly.ledger.views import ClaimFilter, ClaimRow, DocumentView, document_view, list_claims, list_documents
-from reportedly.ledger.writes import known, record
+from reportedly.ledger.writes import known, record, switch
 from reportedly.reading.reader import READER, Marking, read, reads
 from reportedly.reference.book import ReferenceBook, load_book
 from reportedly.reference.gazetteer import open_gazetteer, writing_into
@@ -40,23 +49,33 @@ __all__ = [
     "Ingested",
     "Ledger",
     "Marking",
+    "Reread",
     "check",
+    "content_hash",
+    "count_documents",
     "count_inputs",
+    "documents_naming",
+    "dumped",
+    "erase",
     "every_claim",
     "every_document",
     "export",
     "export_formats",
     "fetch_places",
+    "full_document_id",
     "import_places",
     "ingest",
     "load_book",
     "load_span_finder",
+    "make_checkpoint",
     "open_ledger",
     "read_document",
     "reader_with",
     "reading_line",
     "reads",
+    "reread",
     "validated",
+    "verify",
 ]
 
 EVERYTHING = ClaimFilter(background=True)
@@ -101,14 +120,59 @@ def _taken_in(document: Document, book: ReferenceBook, ledger: Ledger | None, ma
     if ledger is not None and known(ledger, document.id, reader_with(book)):
         return _already_there(document, ledger)
     reading = read_document(document, book, marking)
-    if ledger is not None and not record(ledger, document, reading):
-        return _already_there(document, ledger)
+    try:
+        if ledger is not None and not record(ledger, document, reading):
+            return _already_there(document, ledger)
+    except ErasedError as error:
+        return Ingested(Outcome(document.name, "failed", code="erased", reason=str(error)), None, None)
     return Ingested(Outcome(document.name, "recorded", document=document.id), document, reading)
 
 
 def _already_there(document: Document, ledger: Ledger) -> Ingested:
     outcome = Outcome(document.name, "already there", document=document.id)
     return Ingested(outcome, document, document_view(ledger, document.id).reading)
+
+
+class Reread(NamedTuple):
+    """What became of one Document of the ledger, and what changed in it where another Reading waits or is shown now."""
+
+    outcome: Outcome
+    document: Document | None = None
+    differences: Differences = Differences()
+
+
+def reread(ledger: Ledger, book: ReferenceBook, *, recording: bool = True) -> Iterator[Reread]:
+    """What became of each Document that was in the ledger at the start, exactly once, as soon as it is safe.
+
+    Those whose current Reading another reader made are read again ("recorded"). Their new Readings wait, and all are
+    shown at once when the last was yielded and the next is asked for; who stops before changes nothing that is shown,
+    and the next call goes on there. "already there" is what this reader has read; it is in `differences` as long as it
+    waits. One that is erased meanwhile, or that an outside checker refuses, has failed and stays as it is.
+    Without `recording` nothing is written, and "recorded" means read.
+
+    Raises LedgerError, what was yielded before is kept; ModelError without a model.
+    """
+    load_outside()
+    reader = reader_with(book)
+    for standing in standings(ledger, reader):
+        yield _read_again(ledger, standing, book, recording=recording)
+    if recording:
+        switch(ledger, reader)
+
+
+def _read_again(ledger: Ledger, standing: Standing, book: ReferenceBook, *, recording: bool) -> Reread:
+    if standing.by_reader:
+        return Reread(Outcome(standing.name, "already there", document=standing.id))
+    try:
+        shown = document_view(ledger, standing.id)
+        waiting = reading_by(ledger, standing.id, reader_with(book))
+        reading = waiting or read_document(shown.document, book)
+        added = not waiting and (not recording or record(ledger, shown.document, reading, staged=True))
+    except (InputError, ErasedError, NotFoundError) as error:
+        code = error.code if isinstance(error, InputError) else "erased"
+        return Reread(Outcome(standing.name, "failed", document=standing.id, code=code, reason=str(error)))
+    outcome = Outcome(standing.name, "recorded" if added else "already there", document=standing.id)
+    return Reread(outcome, shown.document, differences(shown.reading, reading))
 
 
 def read_document(document: Document, book: ReferenceBook, marking: Marking = "ours") -> Reading:
@@ -165,6 +229,32 @@ def fetch_places(country: str, folder: Path, *, url: str = GEONAMES, progress: P
     finally:
         with suppress(OSError):
             packed.unlink()
+
+
+def dumped(ledger: Ledger) -> Iterator[bytes]:
+    """The lines of the canonical dump, all of one state of the ledger. Raises LedgerError."""
+    with ledger.reading() as connection:
+        yield from dump(connection)
+
+
+def content_hash(ledger: Ledger) -> str:
+    """The SHA-256 of the canonical dump: equal for ledgers of equal content. Raises LedgerError."""
+    digest = sha256()
+    for line in dumped(ledger):
+        digest.update(line)
+    return digest.hexdigest()
+
+
+def verify(ledger: Ledger, checkpoint: Path | None = None, *, progress: Verified | None = None) -> Verification:
+    """What does not fit in the ledger, or with the checkpoint in that file. Raises LedgerError."""
+    kept = read_checkpoint(checkpoint) if checkpoint else None
+    found = verify_log(ledger, sizes=frozenset({kept.size} if kept else ()), progress=progress)
+    return replace(found, faults=(*found.faults, *compared(kept, found))) if kept else found
+
+
+def make_checkpoint(ledger: Ledger, key_file: Path) -> Checkpoint:
+    """The state of the log, signed with the key in `key_file`, which is made on first use. Raises LedgerError."""
+    return signed(head_of(ledger), key_file)
 
 
 def export(ledger: Ledger, form: str, out: TextIO, *, wanted: ClaimFilter = EVERYTHING) -> int:

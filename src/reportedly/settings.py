@@ -18,12 +18,12 @@ from reportedly.domain.errors import ReportedlyError
 PREFIX = "REPORTEDLY_"
 CONFIG = "REPORTEDLY_CONFIG"
 FILE_NAME = "reportedly.toml"
-_PATHS = ("ledger", "reference", "gazetteer")
+_PATHS = ("ledger", "reference", "gazetteer", "key")
 
 
-def _data_folder() -> Path:
-    """The folder for data that this person's programs keep, as the operating system has it; nothing is made."""
-    return user_data_path("reportedly", appauthor=False) / "gazetteer"
+def _data_folder(name: str) -> Path:
+    """Where this person's programs keep their data, as the operating system has it; nothing is made."""
+    return user_data_path("reportedly", appauthor=False) / name
 
 
 class Settings(BaseSettings):
@@ -36,7 +36,11 @@ class Settings(BaseSettings):
         default=(), description="reference book files of one's own, added to the shipped book"
     )
     gazetteer: Path = Field(
-        default_factory=_data_folder, description="folder of the gazetteer's tables, the compiled and the imported"
+        default_factory=lambda: _data_folder("gazetteer"),
+        description="folder of the gazetteer's tables, the compiled and the imported",
+    )
+    key: Path = Field(
+        default_factory=lambda: _data_folder("checkpoint.key"), description="the key that checkpoints are signed with"
     )
     host: str = Field(default="127.0.0.1", description="address that the server listens on")
     port: int = Field(default=8400, ge=0, le=65535, description="port that the server listens on; 0 = any free one")

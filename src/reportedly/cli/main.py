@@ -10,15 +10,20 @@ import typer
 
 from reportedly import __version__
 from reportedly.cli.actors import actors
+from reportedly.cli.checkpoint import checkpoint
 from reportedly.cli.claims import claims
 from reportedly.cli.demo import demo
 from reportedly.cli.documents import documents
+from reportedly.cli.dump import dump
+from reportedly.cli.erase import erase
 from reportedly.cli.explain import explain
 from reportedly.cli.export import export
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.read import read
+from reportedly.cli.reread import reread
 from reportedly.cli.serve import serve
 from reportedly.cli.show import show
+from reportedly.cli.verify import verify
 from reportedly.domain.errors import ReportedlyError
 
 FAILED = 1
@@ -29,12 +34,27 @@ app = typer.Typer(
     name="reportedly",
     help="A claim ledger for conflict reporting: who says what, through whom, how sure, and who denies it.",
     epilog="Settings come from ./reportedly.toml or the file in $REPORTEDLY_CONFIG, and from $REPORTEDLY_LEDGER, "
-    "$REPORTEDLY_REFERENCE, $REPORTEDLY_GAZETTEER, $REPORTEDLY_HOST and $REPORTEDLY_PORT.",
+    "$REPORTEDLY_REFERENCE, $REPORTEDLY_GAZETTEER, $REPORTEDLY_KEY, $REPORTEDLY_HOST and $REPORTEDLY_PORT.",
     add_completion=False,
     rich_markup_mode=None,  # plain help takes a third of the time, and reads the same in a pipe
     pretty_exceptions_enable=False,
 )
-for command in (read, claims, documents, show, explain, actors, export, serve, demo):
+for command in (
+    read,
+    reread,
+    claims,
+    documents,
+    show,
+    explain,
+    actors,
+    export,
+    dump,
+    verify,
+    checkpoint,
+    erase,
+    serve,
+    demo,
+):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")
 

@@ -5,6 +5,7 @@ ReportedlyError            one clear line for a person, naming what and where
 ├── ReferenceBookError     a reference book file breaks its own rules
 ├── ModelError             a file of the model's weights is missing or is not the one that was shipped
 ├── LedgerError            the ledger cannot be opened, read or written
+├── ErasedError            a document that was lawfully erased is not taken in again
 └── NotFoundError          an id that no entry of the ledger has
 """
 
@@ -31,6 +32,10 @@ class ModelError(ReportedlyError):
 
 class LedgerError(ReportedlyError):
     """The ledger cannot be opened, read or written: no permission, a full disk, a file that is no ledger."""
+
+
+class ErasedError(ReportedlyError):
+    """A document that was lawfully erased from a ledger is not taken in again."""
 
 
 class NotFoundError(ReportedlyError):

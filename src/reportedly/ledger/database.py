@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from reportedly.domain.errors import LedgerError
-from reportedly.ledger import revisions
+from reportedly.ledger import log, revisions
 from reportedly.ledger.troubles import Trouble, line_of, trouble_of
 
 BUSY_TIMEOUT_S = 30.0
@@ -45,6 +45,19 @@ class Ledger:
         """A connection inside the one transaction that may write now; committed at the end. Raises LedgerError."""
         with self._transaction(writes=True) as connection:
             yield connection
+
+    def write_anew(self) -> None:
+        """Writes the whole file anew and empties the write-ahead log, so that nothing that was deleted is in either.
+
+        Raises LedgerError, for instance while others read: what is deleted stays so, and this can be done again.
+        """
+        try:
+            with closing(self.engine.raw_connection()) as connection:  # VACUUM stands in no transaction
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.cursor().execute(statement).fetchall()
+        except sqlite3.OperationalError as error:
+            trouble = trouble_of(error)
+            raise LedgerError(line_of(trouble, self.path) if trouble else f"{self.path}: {error}") from error
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -125,6 +138,7 @@ def _bring_to_head(ledger: Ledger, *, create: bool) -> None:
         with ledger.writing() as connection:
             if revisions.revision_of(connection) != revisions.HEAD:  # another process may have been quicker
                 revisions.migrate(connection)
+                log.adopt(connection)
 
 
 def _write_ahead(ledger: Ledger) -> None:

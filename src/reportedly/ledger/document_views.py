@@ -1,13 +1,28 @@
 """Documents as lists and single pages show them."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from reportedly.domain.errors import NotFoundError
+from reportedly.domain.readings import Reading
 from reportedly.ledger import schema
 from reportedly.ledger.assembling import AnyRow, document_of, reading_of
 from reportedly.ledger.database import Ledger
 from reportedly.ledger.packing import clean, cursor_of, keys_of
 from reportedly.ledger.shapes import DocumentHead, DocumentPage, DocumentView
+
+STANDINGS_AT_ONCE = 500
+
+
+class Standing(NamedTuple):
+    """Whether what is shown of a Document is the Reading of the reader that was asked for."""
+
+    number: int
+    id: str
+    name: str
+    by_reader: bool
 
 
 def list_documents(ledger: Ledger, *, after: str | None = None, limit: int = 50) -> DocumentPage:
@@ -43,6 +58,59 @@ def outlets(ledger: Ledger) -> tuple[str, ...]:
     """The names of all outlets in the ledger, in alphabetical order. Raises LedgerError."""
     with ledger.reading() as connection:
         return tuple(connection.scalars(select(schema.outlets.c.name).order_by(schema.outlets.c.name)))
+
+
+def full_document_id(ledger: Ledger, given: str) -> str:
+    """The id of the one Document whose id is, or begins with, `given`. Raises NotFoundError; LedgerError."""
+    with ledger.reading() as connection:
+        return full_id(connection, schema.documents.c.id, given, what="document")
+
+
+def count_documents(ledger: Ledger) -> int:
+    """How many Documents there are. Raises LedgerError."""
+    with ledger.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(schema.documents)) or 0
+
+
+def standings(ledger: Ledger, reader: str) -> Iterator[Standing]:
+    """Each Document that was there at the start, once, in the order in which they came, page by page.
+
+    Between two pages anybody may write; each page is as the ledger stands when it is asked for. Raises LedgerError.
+    """
+    with ledger.reading() as connection:
+        last = connection.scalar(select(func.max(schema.documents.c.number))) or 0
+    after = 0
+    while page := _standings(ledger, reader, after, last):
+        yield from page
+        after = page[-1].number
+
+
+def _standings(ledger: Ledger, reader: str, after: int, last: int) -> list[Standing]:
+    documents, readings, readers = schema.documents, schema.readings, schema.readers
+    query = (
+        select(documents.c.number, documents.c.id, documents.c.name, (readers.c.name == reader).label("by_reader"))
+        .select_from(
+            documents.join(readings, (readings.c.document == documents.c.number) & readings.c.current).join(readers)
+        )
+        .where(documents.c.number > after, documents.c.number <= last)
+        .order_by(documents.c.number)
+        .limit(STANDINGS_AT_ONCE)
+    )
+    with ledger.reading() as connection:
+        return [Standing(row.number, row.id, row.name, row.by_reader) for row in connection.execute(query)]
+
+
+def reading_by(ledger: Ledger, document_id: str, reader: str) -> Reading | None:
+    """The Reading of the Document by this reader, shown or not; None if there is none. Raises LedgerError."""
+    documents, readings, readers = schema.documents, schema.readings, schema.readers
+    wanted = (
+        select(readings.c.number)
+        .select_from(readings.join(documents).join(readers))
+        .where(documents.c.id == document_id, readers.c.name == reader)
+    )
+    with ledger.reading() as connection:
+        number = connection.scalar(wanted)
+        return None if number is None else reading_of(connection, number)
 
 
 def heads() -> Select[*tuple[object, ...]]:

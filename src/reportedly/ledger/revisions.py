@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that this version of the program reads and writes; a test holds it to the newest migration."""
 
 VERSION_TABLE = "ledger_version"

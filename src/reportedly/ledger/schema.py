@@ -1,7 +1,8 @@
 """The tables of the ledger, as the newest migration leaves them.
 
 Integer keys (`number`) join the tables; the text ids of Documents and Claims, which people and programs use, stand
-once each. Rows are added and never changed, apart from one flag: which Reading of a Document is `current`.
+once each. Rows are added and never changed, apart from one flag: which Reading of a Document is `current`. Only a
+lawful erasure takes rows away.
 
     documents -- texts                   one Document: what is known of it; its text and its bytes as given
         └── readings                     one run of a named reader; the newest of a Document is current
@@ -12,6 +13,9 @@ once each. Rows are added and never changed, apart from one flag: which Reading 
     namings                              what a name was taken to be, and why; said once for all its Mentions
         └── naming_aliases, names ── name_words
     claim_words                          full-text index over the normalised words of Claims (made in `search.py`)
+    reviews                              decisions of people; they point by keys that a new Reading does not change
+    erasures                             Documents that were taken out for good, by whom and why
+    log                                  one entry for each of all these, in the order in which they came (see `log.py`)
 
 Spans that are only shown and never searched are kept as short text: `120:185 190:201` (see `packing.py`).
 """
@@ -238,4 +242,47 @@ links = Table(
     Index("links_a", "a"),
     Index("links_b", "b"),
     sqlite_with_rowid=False,
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("number", NUMBER, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("of", Text, nullable=False),  # claim, mention, link, finding, incident
+    Column("subject", Text, nullable=False),  # its stable key: document and spans, never the reader
+    Column("document", NUMBER, ForeignKey("documents.number")),  # NULL: about more than one Document
+    Column("decision", Text, nullable=False),  # accept, reject, amend, unsure, undo
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),  # UTC, to the microsecond
+    Column("amended", Text),  # canonical JSON of what the person puts in the place of the proposal
+    Column("proposal", Text),  # digest of what the machine proposed when the person decided
+    Column("undoes", Text),  # the id of the review that an undo takes back
+    Index("reviews_subject", "of", "subject", "number"),
+    Index("reviews_document", "document"),
+)
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("number", NUMBER, primary_key=True),
+    Column("document", Text, nullable=False, unique=True),  # the id: the Document is not taken in again
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("entries", Text, nullable=False),  # numbers of the log's entries whose content went with it
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),  # 1, 2, 3, ... without a gap
+    Column("kind", Text, nullable=False),  # ledger, document, reading, staged, switch, review, erasure
+    Column("subject", Text, nullable=False),  # what was entered: its row's number, or what a switch or a ledger is
+    Column("at", Text, nullable=False),  # UTC, to the second
+    Column("salt", LargeBinary),  # NULL: erased, what was entered is gone for good
+    Column("leaf", LargeBinary, nullable=False),
+    Column("chain", LargeBinary, nullable=False),  # digest of the leaf and of the chain before it
+    Index("log_subject", "kind", "subject"),
 )

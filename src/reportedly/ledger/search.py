@@ -8,7 +8,7 @@ a word is, and of which form.
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, Connection, Select, column, false, select, table
+from sqlalchemy import BigInteger, Connection, Select, column, false, select, table, text
 
 from reportedly.domain.documents import Document
 from reportedly.domain.errors import LedgerError
@@ -36,6 +36,21 @@ def add_to_index(connection: Connection, words: Iterable[tuple[int, str]]) -> No
     rows = [{"rowid": number, "words": line} for number, line in words]
     if rows:
         connection.execute(_CLAIM_WORDS.insert(), rows)
+
+
+def remove_from_index(connection: Connection, words: Iterable[tuple[int, str]]) -> None:
+    """Takes the words of Claims out, given by number with the very words that were added."""
+    rows = [{"rowid": number, "words": line, "command": "delete"} for number, line in words]
+    if rows:
+        connection.execute(text(_REMOVE), rows)
+
+
+def forget_removed(connection: Connection) -> None:
+    """Writes the index anew as one piece, so that nothing of what was taken out is left in it."""
+    connection.execute(text("INSERT INTO claim_words(claim_words) VALUES ('optimize')"))
+
+
+_REMOVE = "INSERT INTO claim_words(claim_words, rowid, words) VALUES (:command, :rowid, :words)"
 
 
 def numbers_matching(query: str) -> Select[int]:

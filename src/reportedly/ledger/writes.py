@@ -1,15 +1,16 @@
 """Recording a Reading: one transaction, the same whether it is done once or ten times, by one process or by eight."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
 from sqlalchemy import Connection, Table, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from reportedly.domain.documents import Document
+from reportedly.domain.errors import ErasedError
 from reportedly.domain.readings import Reading
-from reportedly.ledger import rows, schema, search
+from reportedly.ledger import log, rows, schema, search
 from reportedly.ledger.database import Ledger
 from reportedly.ledger.folding import folded, name_words_of
 from reportedly.ledger.rows import Naming, Row
@@ -19,6 +20,12 @@ Key = TypeVar("Key", bound=Hashable)
 _KEYS_AT_ONCE = 10_000
 """Fewer than the 32,766 variables that SQLite takes in one statement."""
 
+_INSERT: dict[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""The only difference between the databases for writing: insert, or leave what is there."""
+
 
 def known(ledger: Ledger, document_id: str, reader: str) -> bool:
     """True if the ledger holds a Reading of this Document by this reader. Raises LedgerError."""
@@ -26,11 +33,12 @@ def known(ledger: Ledger, document_id: str, reader: str) -> bool:
         return _is_known(connection, document_id, reader)
 
 
-def record(ledger: Ledger, document: Document, reading: Reading) -> bool:
+def record(ledger: Ledger, document: Document, reading: Reading, *, staged: bool = False) -> bool:
     """True if the Reading is recorded now, False if it was there already; either way it is safe on disk.
 
-    The newest Reading of a Document becomes the current one; those before it stay. Raises LedgerError if the ledger
-    cannot be written, ValueError for a Reading that points at nothing.
+    The newest Reading of a Document becomes the current one; those before it stay. A `staged` one waits for `switch`,
+    unless its Document has no other. Raises LedgerError if the ledger cannot be written or the Document was erased,
+    ValueError for a Reading that points at nothing.
     """
     if known(ledger, document.id, reading.reader):
         return False
@@ -39,13 +47,40 @@ def record(ledger: Ledger, document: Document, reading: Reading) -> bool:
     with ledger.writing() as connection:
         if _is_known(connection, document.id, reading.reader):  # another process may have been quicker
             return False
-        number = _add_reading(connection, _document_number(connection, document), reading)
+        _refuse_erased(connection, document.id)
+        number = _add_reading(connection, _document_number(connection, document), reading, staged=staged)
         claims = _add_claims(connection, document, reading, number)
         _add_named(connection, reading, number, claims)
         _add_rows(connection, schema.findings, rows.finding_rows(reading, number, claims))
         _add_rows(connection, schema.links, rows.link_rows(reading, number, claims))
         search.add_to_index(connection, ((claims[claim], line) for claim, line in words.items()))
+        log.append(connection, "staged" if staged else "reading", str(number))
     return True
+
+
+def switch(ledger: Ledger, reader: str) -> int:
+    """How many Documents show another Reading now: each that `reader` has read shows that one, all at once.
+
+    Raises LedgerError.
+    """
+    table = schema.readings
+    with ledger.writing() as connection:
+        number = connection.scalar(select(schema.readers.c.number).where(schema.readers.c.name == reader))
+        waiting = select(table.c.document).where(table.c.reader == number, ~table.c.current)
+        documents = list(connection.scalars(waiting))
+        for start in range(0, len(documents), _KEYS_AT_ONCE):
+            of_these = table.c.document.in_(documents[start : start + _KEYS_AT_ONCE])
+            connection.execute(update(table).where(of_these, table.c.current).values(current=False))
+            connection.execute(update(table).where(of_these, table.c.reader == number).values(current=True))
+        if documents:
+            log.append(connection, "switch", reader)
+    return len(documents)
+
+
+def _refuse_erased(connection: Connection, document_id: str) -> None:
+    erased = schema.erasures
+    if connection.scalar(select(exists(select(erased.c.number).where(erased.c.document == document_id)))):
+        raise ErasedError(f"document {document_id} was erased from this ledger and is not taken in again")
 
 
 def _is_known(connection: Connection, document_id: str, reader: str) -> bool:
@@ -68,15 +103,19 @@ def _document_number(connection: Connection, document: Document) -> int:
     numbers, new = _numbers(connection, schema.documents, "id", {document.id: row})
     if new:
         _add_rows(connection, schema.texts, [rows.text_row(document, numbers[document.id])])
+        log.append(connection, "document", str(numbers[document.id]))
     return numbers[document.id]
 
 
-def _add_reading(connection: Connection, document: int, reading: Reading) -> int:
-    """The number of the new Reading, which is the current one of its Document from now on."""
+def _add_reading(connection: Connection, document: int, reading: Reading, *, staged: bool) -> int:
+    """The number of the new Reading, which is the current one of its Document from now on if it is not `staged`."""
     readers, _ = _numbers(connection, schema.readers, "name", {reading.reader: {"name": reading.reader}})
     table = schema.readings
-    connection.execute(update(table).where(table.c.document == document, table.c.current).values(current=False))
-    row = rows.reading_row(reading, document, readers[reading.reader])
+    current = (table.c.document == document) & table.c.current
+    waits = staged and connection.scalar(select(exists(select(table.c.number).where(current))))
+    if not waits:
+        connection.execute(update(table).where(current).values(current=False))
+    row = rows.reading_row(reading, document, readers[reading.reader]) | {"current": not waits}
     return int(connection.execute(table.insert().returning(table.c.number), row).scalar_one())
 
 
@@ -127,14 +166,12 @@ def _name_numbers(connection: Connection, names: set[str]) -> dict[str, int]:
 def _numbers(
     connection: Connection, table: Table, column: str, entries: Mapping[Key, Row]
 ) -> tuple[dict[Key, int], list[Key]]:
-    """The numbers of entries that are kept once, by their key in `column`; and the keys that are new in the table.
-
-    The only place where the dialect of the database matters for writing (insert, or leave what is there).
-    """
+    """The numbers of entries that are kept once, by their key in `column`; and the keys that are new in the table."""
     numbers = _found(connection, table, column, list(entries))
     new = [key for key in entries if key not in numbers]
     if new:
-        connection.execute(insert(table).on_conflict_do_nothing(), [entries[key] for key in new])
+        insert = _INSERT[connection.dialect.name](table).on_conflict_do_nothing()
+        connection.execute(insert, [entries[key] for key in new])
         numbers |= _found(connection, table, column, new)
     return numbers, new
 
