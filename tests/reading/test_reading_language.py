@@ -88,7 +88,7 @@ def test_no_phrase_stands_twice() -> None:
 
 
 def test_what_is_looked_up_in_small_letters_is_written_so() -> None:
-    patterns = {"content", "disclaimer", "boilerplate", "background", "events", "place_regions"}
+    patterns = {"content", "disclaimer", "boilerplate", "background", "events", "place_regions", "place_parts"}
     names = {"divisions", "countries", "counties"}
     for where, words in lists(DATA):
         if where.split(".")[0] not in patterns | names:

@@ -68,6 +68,12 @@ WEIGHED = (
     ("the army held drills jointly with [the Dhal Brigade]", "with"),
     # Coordination shares the part.
     ("an airstrike killed [nine soldiers] and [three farmers]", "to to"),
+    ("[The Northern Guard] and [the Dhal Brigade] clashed in Orvany", "by by"),
+    # ... but a new clause has its own.
+    ("[The army] shelled [the Northern Guard] and [the Dhal Brigade] shelled [the Kesh Guard]", "by to by to"),
+    # A participle behind a preposition is no verb.
+    ("[The army] with undisclosed [armed groups] attacked [the posts of the Northern Guard]", "by with to"),
+    ("[The army] attacked undisclosed [armed groups]", "by to"),
 )
 
 

@@ -10,6 +10,7 @@ from gazetteer_making import KESH, TITLE, row, write_small_default
 from reportedly.domain.errors import ReferenceBookError
 from reportedly.reference.book import Place, PlaceName, ReferenceBook, load_book
 from reportedly.reference.gazetteer import DEFAULT, Gazetteer, imported_tables, open_gazetteer
+from reportedly.reference.gazetteer_shapes import distance_km, in_part, part_of
 from reportedly.reference.gazetteer_table import FORMAT, Table, write_table
 
 ROWS = (
@@ -294,3 +295,18 @@ def test_a_book_is_loaded_with_the_gazetteer_of_a_folder(tmp_path: Path) -> None
     assert book.gazetteer is not None
     assert [hit.place.name for hit in book.gazetteer.named("Ostrovan")] == ["Ostrovan"]
     assert load_book().gazetteer is None
+
+
+def test_a_part_of_a_shape_is_cut_at_its_centre() -> None:
+    square = ((0.0, 10.0), (0.0, 14.0), (4.0, 14.0), (4.0, 10.0))
+    points = {side: (part_of(square, side).lat, part_of(square, side).lon) for side in ("north", "southwest", "middle")}
+    assert points == {"north": (3.0, 12.0), "southwest": (1.0, 11.0), "middle": (2.0, 12.0)}
+    assert part_of(square, "north").radius_km == pytest.approx(distance_km((3.0, 12.0), (2.0, 14.0)), rel=0.01)
+    assert in_part(square, "northeast", 3.0, 13.0)
+    assert not in_part(square, "northeast", 3.0, 11.0)
+    assert not in_part(square, "middle", 3.9, 13.9)
+
+
+def test_a_part_beyond_the_date_line_has_a_longitude_on_the_earth() -> None:
+    over = ((0.0, 178.0), (0.0, 190.0), (4.0, 190.0), (4.0, 178.0))
+    assert (part_of(over, "east").lat, part_of(over, "east").lon) == (2.0, -173.0)

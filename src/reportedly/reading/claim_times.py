@@ -11,6 +11,7 @@ from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span, covering
 from reportedly.reading.attribution import Attribution
 from reportedly.reading.language import Language
+from reportedly.reading.time_lexicon import Lexicon, load_lexicon
 from reportedly.reading.times import report_day
 
 BESIDE = 60
@@ -39,7 +40,7 @@ class ClaimTimes:
 
     def pick(self, content: Sequence[Span], sentence: Span, attribution: Attribution | None) -> TimeMention | None:
         """The time in the content dates the event; one beside the cue, in the same sentence, dates the speech."""
-        inside = [time for span in content for time in self._dated(span)]
+        inside = [time for span in content for time in self._dated(self._with_time_cut_off(span))]
         if inside:
             return _narrowest(inside, "event")
         if attribution is None or not attribution.cue:
@@ -49,6 +50,13 @@ class ClaimTimes:
             time for time in beside if time.precision not in TOO_WIDE_FOR_SPEECH and not YEARS.match(time.value or "")
         ]
         return _narrowest(spoken, "speech") if spoken else None
+
+    def _with_time_cut_off(self, span: Span) -> Span:
+        """The span with the time that its end cuts in two, or that follows at once: "was mined | this week"."""
+        gap = re.compile(self._pattern("runs_on"), re.IGNORECASE).match(self.text, span.end)
+        edge = gap.end() if gap else span.end
+        cut = [time.span for time in self.mentions.touching(Span(edge - 1, edge + 1)) if isinstance(time, TimeMention)]
+        return covering((span, *cut))
 
     def _dated(self, span: Span) -> Iterator[TimeMention]:
         """The times in a span that date something, as a claim gives them, with both ends of a range in one."""
@@ -81,6 +89,9 @@ class ClaimTimes:
         """The time, "since April" as an interval that ends with the report; without a day of publication as it is."""
         value = time.value or ""
         today = self._today.isoformat() if self._today else ""
+        first, _, last = value.partition("/")
+        if time.precision == "week" and first <= today < last and not self._is_to_come(time.span):
+            return replace(time, value=f"{first}/{today}")
         if not today or "/" in value or not value[:4].isdigit() or value >= today[: len(value)]:
             return time
         if not self._behind("since", time.span):
@@ -91,6 +102,14 @@ class ClaimTimes:
     @cached_property
     def _today(self) -> date | None:
         return report_day(self.text, self.published, self.language)
+
+    def _is_to_come(self, span: Span) -> bool:
+        before = self.text[max(0, span.start - 160) : span.start].lower()
+        return self._lexicon.forward.search(re.split(r"[.!?\n]\s", before)[-1]) is not None
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return load_lexicon(self.language.code)
 
     def _behind(self, pattern: str, span: Span) -> bool:
         before = self.text[max(0, span.start - BEFORE) : span.start]
@@ -118,8 +137,4 @@ def _narrowest(times: Sequence[TimeMention], of: TimeOf) -> TimeMention:
 
 def _is_beside(span: Span, attribution: Attribution) -> bool:
     reach = covering((*attribution.cue, *((attribution.source,) if attribution.source else ())))
-    source = attribution.source
-    # "Last week the mayor said" opens with a day of speech; "the mayor since 2029" holds none
-    if source and source.contains(span) and span.start > source.start:
-        return False
     return span.start - reach.end <= BESIDE and reach.start - span.end <= BESIDE

@@ -10,7 +10,8 @@ from reportedly.reading.language import Language, load_language
 from reportedly.reading.place_choice import Choice, choose, land_votes
 from reportedly.reading.place_context import HOLDS_ANOTHER, TOGETHER, Judge, kept
 from reportedly.reading.place_lands import COUNTRY
-from reportedly.reading.place_names import Named, atlas_of, names_in
+from reportedly.reading.place_names import Atlas, Named, atlas_of, names_in
+from reportedly.reading.place_parts import listed_part, part, side_of
 from reportedly.reading.place_regions import region
 from reportedly.reading.place_unlisted import unlisted
 from reportedly.reading.place_words import Words, words_of
@@ -34,10 +35,10 @@ def find_places(text: str, book: ReferenceBook, language: Language) -> list[Plac
     matches = [match for match in book.place_matches(text) if not in_body.touching(match.span)]
     names = [name for name in names_in(words, matches, atlas) if not in_body.touching(name.span)]
     names = Judge(words, names, atlas).judged(names)
-    names = [name for name in names if not _is_state(name, in_state) or _is_land(text, name, language)]
+    names = [name for name in names if not _is_state(name, in_state) or _is_land(text, name, in_state, language)]
     names = kept(names, land_votes(names))
     chosen = choose(names, _home(words, language), atlas)
-    found = [_mention(text, name, choice, language) for name, choice in zip(names, chosen, strict=True)]
+    found = [_mention(text, name, choice, atlas) for name, choice in zip(names, chosen, strict=True)]
     taken = [place.span for place in found] + bodies
     found.extend(unlisted(text, taken, language))
     return sorted(found, key=lambda place: place.span)
@@ -59,21 +60,24 @@ def _is_state(name: Named, in_state: SpanIndex[Span]) -> bool:
     return bool(in_state.touching(name.span)) or (bool(name.options) and name.options[0].place.kind == COUNTRY)
 
 
-def _is_land(text: str, name: Named, language: Language) -> bool:
-    """True if the words around a state's name make it a place."""
-    return bool(name.within) or name.cue.startswith((TOGETHER, HOLDS_ANOTHER)) or _is_where(text, name.span, language)
+def _is_land(text: str, name: Named, in_state: SpanIndex[Span], language: Language) -> bool:
+    """True if the words around a state's name, or the one that the name holds, make it a place."""
+    if name.within or name.cue.startswith((TOGETHER, HOLDS_ANOTHER)) or _is_where(text, name.span, language):
+        return True
+    return any(side_of(text, state, language) for state in in_state.touching(name.span) or [name.span])
 
 
-def _mention(text: str, name: Named, choice: Choice, language: Language) -> PlaceMention:
+def _mention(text: str, name: Named, choice: Choice, atlas: Atlas) -> PlaceMention:
     if choice.option is None:
         return PlaceMention(name.span, name.span.of(text), why=choice.why)
     place = choice.option.place
     why = f"{choice.why}; {name.cue}" if name.cue else choice.why
     lat, lon, radius = place.lat, place.lon, place.radius_km
-    if lat is not None and lon is not None and radius is not None:
-        around = region(text, name.span, (lat, lon, radius), language)
-        if around:
-            lat, lon, radius, why = around.lat, around.lon, around.radius_km, f"{why}; {around.why}"
+    around = part(text, name.span, place, atlas) or listed_part(place, atlas)
+    if not around and lat is not None and lon is not None and radius is not None:
+        around = region(text, name.span, (lat, lon, radius), atlas.language)
+    if around:
+        lat, lon, radius, why = around.lat, around.lon, around.radius_km, f"{why}; {around.why}"
     return PlaceMention(name.span, place.name, place.id, place.geonameid, lat, lon, radius, why)
 
 

@@ -77,6 +77,14 @@ class Surroundings:
             and all(self._is(number, "links") or self._counts(number) for number in gap)
         )
 
+    def acts(self, place: Place) -> bool:
+        """True if a verb stands right behind the actor whose subject acts: "the Guard shelled ..."."""
+        return (
+            place.last < len(self.words)
+            and self._is_verb(place.last)
+            and self._subject(self._group(place.last)) == "by"
+        )
+
     def head(self, place: Place) -> int:
         """Where the noun phrase begins that the actor belongs to: at "nine" in "nine members of the Guard"."""
         first = place.first
@@ -144,14 +152,21 @@ class Surroundings:
         return False
 
     def _describes(self, number: int) -> bool:
-        """True for a word between determiner and actor: "injured" in "nine injured farmers"."""
+        """True for a word between determiner and actor: "injured" in "nine injured farmers", "with injured farmers"."""
         word = self.low[number]
-        if number == 0 or self.is_number(number) or not word[0].isalpha() or not self._counts(number - 1):
+        if number == 0 or self.is_number(number) or not word[0].isalpha():
+            return False
+        if not (self._counts(number - 1) or self._is_behind_preposition(number)):
             return False
         particles = ("links", "joint", "against", "beside", "onto")
         return (
             not self._is_finite(number) and word not in {"by", "of"} and not any(self._is(number, k) for k in particles)
         )
+
+    def _is_behind_preposition(self, number: int) -> bool:
+        """True for a participle behind a preposition: "with undisclosed fighters", where it can be no verb."""
+        regular = self.is_past(number) and self.low[number].endswith(ENDINGS)
+        return regular and any(self._is(number - 1, key) for key in ("joint", "against", "beside"))
 
     def _by_preposition(self, first: int, place: Place) -> Role | None:
         before = self.low[first - 1] if first else ""

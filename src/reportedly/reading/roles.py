@@ -22,7 +22,7 @@ def roles(actors: Sequence[ActorMention], content: Sequence[Span], text: str, la
     if not named:
         return []
     sight = sight_of([actor.span for actor in named], content, text, language)
-    return [ActorInClaim(actor, _role(sight, number)) for number, actor in enumerate(named)]
+    return [ActorInClaim(actor, role) for actor, role in zip(named, _parts(sight), strict=True)]
 
 
 def sight_of(actors: Sequence[Span], content: Sequence[Span], text: str, language: Language) -> Sight:
@@ -31,6 +31,18 @@ def sight_of(actors: Sequence[Span], content: Sequence[Span], text: str, languag
     words = words_of(text[whole.start : whole.end], language)
     places = [_place(words, Span(span.start - whole.start, span.end - whole.start)) for span in actors]
     return Sight(words, places, language)
+
+
+def _parts(sight: Sight) -> list[Role]:
+    """The parts in order: of joined actors those that play none by themselves, or act with the first, as the first."""
+    parts: list[Role] = []
+    for number in range(len(sight.places)):
+        role = _role(sight, number)
+        joined = number > 0 and sight.surroundings.linked(sight.places[number], sight.places[number - 1])
+        if joined and (role == "other" or (parts[-1] == "by" and sight.surroundings.acts(sight.places[number]))):
+            role = parts[-1]
+        parts.append(role)
+    return parts
 
 
 def _role(sight: Sight, number: int) -> Role:

@@ -20,6 +20,8 @@ from reportedly.reading.time_story import Story, begin
 
 HEADER_LENGTH = 200
 """Code points at the start of a text in which a printed stamp of day and year is the report's own date."""
+STAMP_REACH = 40
+"""Code points behind a date in which what makes it a stamp is looked for."""
 MENUS_LENGTH, MOST_BESIDE_A_DATE, LONGEST_PLACE = 1500, 24, 40
 """Code points: how far down a line with a date is looked for, what else it may hold, where in it a date may begin."""
 READERS: dict[str, Reader] = {**ABSOLUTE, **RELATIVE, **LENGTHS}
@@ -119,27 +121,46 @@ def _continued(expression: Expression, found: Found, story: Story) -> Iterator[F
 def _printed_date(text: str, small: str, lexicon: Lexicon) -> date | None:
     """A full date printed at the head of the text, such as an archive's time stamp; it is the report's own.
 
-    It stands as a stamp: no preposition before it, a capital or a new line behind it.
+    It stands as a stamp: no preposition before it but that of "Posted on"; a capital, a number or a new line behind it.
     """
     for found, day in _full_dates(text, small, HEADER_LENGTH, lexicon):
-        before = LAST_WORD.search(small[: found.start])
-        behind = STAMP_ENDS.match(text[found.end : HEADER_LENGTH])
-        if behind and not (before and before[1] in lexicon.context["no_stamp_behind"]):
+        if _is_stamp(text, small, found, lexicon):
             return day
     return None
+
+
+def _is_stamp(text: str, small: str, found: Found, lexicon: Lexicon) -> bool:
+    before = LAST_WORD.search(small[: found.start])
+    if before and before[2] in lexicon.context["no_stamp_behind"] and not _is_posted(before, lexicon):
+        return False
+    behind = STAMP_ENDS.match(text[found.end : found.end + STAMP_REACH])
+    if behind is None:
+        word = FIRST_WORD.match(small, found.end)
+        return word is not None and word[1] in lexicon.context.get("stamp_before", ())
+    # a headline that ends with a date, in a list of other reports, dates its own report
+    return "\n" not in behind[0] or _is_short_line(text, found)
+
+
+def _is_posted(before: re.Match[str], lexicon: Lexicon) -> bool:
+    return before[1] is not None and before[1] in lexicon.context.get("stamp_leads", ())
+
+
+def _is_short_line(text: str, found: Found) -> bool:
+    begins = text.rfind("\n", 0, found.start) + 1
+    ends = text.find("\n", found.end)
+    line = text[begins : ends if ends >= 0 else len(text)]
+    return len(line) - (found.end - found.start) <= MOST_BESIDE_A_DATE
 
 
 def _date_line(text: str, small: str, lexicon: Lexicon) -> date | None:
     """A full date that stands on a short line of its own or opens one ("KESH, 22 July 2031 –") under a page's menus."""
     for found, day in _full_dates(text, small, MENUS_LENGTH, lexicon):
         begins = text.rfind("\n", 0, found.start) + 1
-        ends = text.find("\n", found.end)
-        line = text[begins : ends if ends >= 0 else len(text)]
         before = LAST_WORD.search(small[begins : found.start])
-        if before and before[1] in lexicon.context["no_stamp_behind"]:
+        if before and before[2] in lexicon.context["no_stamp_behind"]:
             continue
         opens = found.start - begins <= LONGEST_PLACE and DASH.match(text, found.end)
-        if len(line) - (found.end - found.start) <= MOST_BESIDE_A_DATE or opens:
+        if opens or _is_short_line(text, found):
             return day
     return None
 
@@ -151,8 +172,9 @@ def _full_dates(text: str, small: str, length: int, lexicon: Lexicon) -> Iterato
             yield found, day
 
 
-LAST_WORD = re.compile(r"(\w+)\s*$")
+LAST_WORD = re.compile(r"(?:(\w+)\s+)?(\w+)\s*$")
+FIRST_WORD = re.compile(r"\s+(\w+)")
 DASH = re.compile(r"\s*[–—-]{1,2}\s")
 STAMP_ENDS = re.compile(
-    r"[\s|)\]–—:,-]*(?:(?:at )?\d{1,2}[:.]?\d\d(?::\d\d)?)?[\s|–—:,-]*(?:[A-Z\"“]|[^\W\d_a-z]|\d+ [A-Z]|$)"
+    r"[\s|)\]–—:,-]*(?:(?:at )?\d{1,2}[:.]?\d\d(?::\d\d)?)?[\s|–—:,-]*(?:[A-Z\"“]|[^\W\d_a-z]|\d+ \w|$)"
 )

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 
@@ -13,6 +15,19 @@ KM_A_DEGREE = 111.2
 _CORNERS = 8
 _GAP_DEGREES = 2.7
 """Divisions nearer than 300 km belong to one mainland; Alaska, Hawaii, the Canaries and the Azores do not."""
+MIDDLE = "middle"
+_CUTS = {"north": (0, 1), "south": (0, -1), "east": (1, 1), "west": (1, -1)}
+"""Of each side: the axis that it lies on (0 = latitude) and the way that it lies there."""
+_REMEMBERED = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a shape: the centre of its area in degrees, and how far its farthest corner lies from there."""
+
+    lat: float
+    lon: float
+    radius_km: float
 
 
 def shapes_of(places: Iterable[tuple[str, str | None, Point]]) -> dict[str, tuple[Point, ...]]:
@@ -58,13 +73,70 @@ def holds(shape: Sequence[Point], lat: float, lon: float) -> bool:
     return any(_holds(shape, lat, turned) for turned in (lon, lon + 360))
 
 
+def circle(lat: float, lon: float, radius_km: float) -> tuple[Point, ...]:
+    """A shape of eight corners that lie `radius_km` from the point."""
+    return buffered(((lat, lon),), radius_km)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def part_of(shape: tuple[Point, ...], side: str) -> Part:
+    """The part of the convex `shape` that "north", "southwest" and the like name, or "middle".
+
+    A side is what lies beyond the centre of the area, a corner what two sides share, the middle half of the area round
+    the centre.
+    """
+    corners = _cut(shape, side)
+    lat, lon = _middle(corners)
+    reach = max(distance_km((lat, lon), corner) for corner in corners)
+    return Part(round(lat, 4), round(turned_in(lon), 4), round(reach, 1))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def in_part(shape: tuple[Point, ...], side: str, lat: float, lon: float) -> bool:
+    """True if the point lies in the part of `shape` that `side` names as for `part_of`."""
+    return holds(_cut(shape, side), lat, lon)
+
+
 def centre_of(shape: Sequence[Point]) -> Point:
     """The centre of the shape's area."""
+    lat, lon = _middle(shape)
+    return lat, turned_in(lon)
+
+
+def _cut(shape: tuple[Point, ...], side: str) -> tuple[Point, ...]:
+    centre = _middle(shape)
+    corners = _shrunk(shape, centre) if side == MIDDLE else shape
+    for name, (axis, way) in _CUTS.items():
+        if name in side:
+            corners = _beyond(corners, axis, way, centre[axis])
+    return corners
+
+
+def _shrunk(shape: Sequence[Point], centre: Point) -> tuple[Point, ...]:
+    """The shape drawn in towards its centre to half of its area."""
+    share = sqrt(0.5)
+    return tuple((centre[0] + share * (lat - centre[0]), centre[1] + share * (lon - centre[1])) for lat, lon in shape)
+
+
+def _beyond(shape: Sequence[Point], axis: int, way: int, line: float) -> tuple[Point, ...]:
+    """What of a convex shape lies beyond a line of latitude or longitude (Sutherland & Hodgman, 1974)."""
+    kept: list[Point] = []
+    for start, end in pairwise((*shape, shape[0])):
+        inside = way * (start[axis] - line) >= 0
+        if inside:
+            kept.append(start)
+        if inside != (way * (end[axis] - line) >= 0):
+            share = (line - start[axis]) / (end[axis] - start[axis])
+            kept.append((start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])))
+    return tuple(kept)
+
+
+def _middle(shape: Sequence[Point]) -> Point:
     area = lat = lon = 0.0
     for (lat_a, lon_a), (lat_b, lon_b) in pairwise((*shape, shape[0])):
         cross = lon_a * lat_b - lon_b * lat_a
         area, lat, lon = area + cross, lat + (lat_a + lat_b) * cross, lon + (lon_a + lon_b) * cross
-    return lat / (3 * area), turned_in(lon / (3 * area))
+    return lat / (3 * area), lon / (3 * area)
 
 
 def distance_km(a: Point, b: Point) -> float:
