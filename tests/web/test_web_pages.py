@@ -305,7 +305,7 @@ def test_a_claim_that_the_newest_reading_no_longer_finds_keeps_its_page(tmp_path
         client = TestClient(create_application(ledger), base_url="http://localhost")
         page = words_of(body(client, f"/c/{DENIAL.id}"))
     assert "A claim of an older reading" in page
-    assert "The newest reading of this report no longer finds this claim." in page
+    assert "The reading that is shown of this report does not find this claim." in page
 
 
 # ---- JSON twins ----

@@ -62,7 +62,7 @@ def _print_claim(view: ClaimView, whole: DocumentView) -> None:
     out.print()
     print_line(out, document_title(head.outlet, head.title or head.name, head.published), style="bold")
     if view.superseded:
-        print_line(out, "a newer reading of this document no longer finds this claim", style="italic")
+        print_line(out, "the reading shown of this document does not find this claim", style="italic")
     numbered = Numbered(numbers.get(row.claim.id, 0), row.claim, row.content)
     print_claim(out, numbered, text=whole.document.text, notes=notes)
     out.print()

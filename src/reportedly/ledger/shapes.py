@@ -99,8 +99,8 @@ class ClaimView:
     """One claim, the text before and after it (at most 300 code points each), and the walk back to the bytes.
 
     `before`, `passage` and `after` follow one another in the text; `passage` runs from the first to the last of the
-    claim's content, and `start` is the offset of `before`, in code points. `superseded` = the newest Reading of the
-    document no longer finds this claim; it is shown as the newest one that did found it.
+    claim's content, and `start` is the offset of `before`, in code points. `superseded` = the Reading shown of the
+    document does not find this claim; it is shown as another one found it.
     """
 
     row: ClaimRow

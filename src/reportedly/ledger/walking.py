@@ -44,7 +44,7 @@ def _reading_step(connection: Connection, number: int) -> WalkStep:
         .where(readings.c.number == number)
     ).one()
     counted = connection.scalar(select(func.count()).where(claims.c.reading == number))
-    age = "the newest of its document" if row.current else "a newer one no longer finds this claim"
+    age = "the one shown of its document" if row.current else "the one shown of its document does not find this claim"
     detail = f"by {row.name}, {row.claims} claims; {age}"
     return _step("reading", detail, holds=counted == row.claims, fails=f"the ledger has {counted} claims of it")
 

@@ -39,7 +39,7 @@ class Hop:
 @dataclass(frozen=True)
 class Card:
     """One claim as it is shown. `number`: its place in the text, from 1; None where claims of many texts are listed, or
-    where the newest reading of the text no longer finds it.
+    where the reading shown of the text does not find it.
 
     `chain`: outermost first, the outlet before those who speak; `time_words`: how the text puts the time;
     `unknown`: what the text does not say, each in words.

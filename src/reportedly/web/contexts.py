@@ -130,7 +130,7 @@ class ClaimsContext:
 class ClaimContext:
     """One claim with its place in the text, the reasons for its names, and the walk back to the bytes as fetched.
 
-    `number_of`: how many claims its report has; `superseded`: the newest reading of the report no longer finds it.
+    `number_of`: how many claims its report has; `superseded`: the reading shown of the report does not find it.
     """
 
     card: Card
