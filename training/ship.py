@@ -71,7 +71,7 @@ def entry_of(run: Path, onnx: Path, version: str) -> dict[str, Any]:
         "version": version,
         "licence": LICENCES[encoder["family"]],
         "origin": encoder["origin"],
-        "training_data": _training_data(card["data"]["files_sha256"]),
+        "training_data": _training_data(card["data"]),
         "longest_window": exported["longest_window"],
         "marks": asdict(marks_of(tokenizer, encoder["family"])),
         "files": _hashes(onnx, exported["files"]),
@@ -84,9 +84,11 @@ def _read(path: Path) -> dict[str, Any]:
     return found
 
 
-def _training_data(files: Mapping[str, str]) -> list[str]:
-    """The names of the marked files, without the texts that stand beside them in files of their own."""
-    return [name.removesuffix(".jsonl") for name in files if not name.endswith(".articles.jsonl")]
+def _training_data(data: Mapping[str, Any]) -> list[str]:
+    """The names of the marked files, without the texts that stand beside them, and of what teachers read unmarked."""
+    marked = [name for name in data["files_sha256"] if not name.endswith(".articles.jsonl")]
+    unmarked = [name for name in data.get("taught") or {} if name != "teachers"]
+    return [name.removesuffix(".jsonl") for name in marked] + [f"{Path(name).parent} (unmarked)" for name in unmarked]
 
 
 def _hashes(onnx: Path, exported: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:

@@ -20,7 +20,7 @@ def reread(
     ledger: options.Ledger = None,
     reference: options.Reference = None,
 ) -> None:
-    """Read the ledger's documents again, and show the new readings once all are there.
+    """Read the documents again, then show the new readings.
 
     Another version, model, reference book or gazetteer is another reader. Lists and pages show the old readings until
     the last document is done, then the new ones, all at once; the old ones are kept. Stopped half-way, nothing is
