@@ -130,6 +130,9 @@ def test_neighbouring_days(words: str, value: str) -> None:
 @pytest.mark.parametrize(
     "stamp",
     [
+        "3 April 2031 12 trucks hit in Kesh. ",
+        "Posted on April 3 2031 by Radio Dhal Trucks hit in Kesh. ",
+        "03-04-2031 title: Trucks hit in Kesh. ",
         "Orvany Post | 3 April 2031\n",
         "2031-04-03\n",
         "By Mira Sand, April 3, 2031\n",
@@ -145,6 +148,8 @@ def test_a_stamp_printed_at_the_head_is_the_reports_own_day(stamp: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Trucks burned on 2 April 2031 by the bridge. Two trucks burned yesterday.",
+        "Twelve trucks burned in the market of Kesh, April 2, 2031\n\nTwo trucks burned yesterday.",
         "On 3 April 2031 the bridge fell. Two trucks burned yesterday.",
         "Since 3 April 2031 The Guard has held the bridge. Two trucks burned yesterday.",
     ],

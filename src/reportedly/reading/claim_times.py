@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from reportedly.domain.readings import Mention, TimeMention, TimeOf
@@ -11,7 +11,9 @@ from reportedly.domain.span_index import SpanIndex
 from reportedly.domain.spans import Span, covering
 from reportedly.reading.attribution import Attribution
 from reportedly.reading.language import Language
+from reportedly.reading.time_expression import SENTENCE
 from reportedly.reading.time_lexicon import Lexicon, load_lexicon
+from reportedly.reading.time_values import between
 from reportedly.reading.times import report_day
 
 BESIDE = 60
@@ -20,6 +22,7 @@ BEFORE = 80
 """Code points before a time in which its "since" or "between" is looked for."""
 DAYS = frozenset({"day", "part of day", "hour", "time of day"})
 """Precisions of times that lie within one day."""
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 YEARS = re.compile(r"\d{4}/\d{4}$")
 HOUR_ALONE = "time of day"
 """Precision of an hour without a day of its own, which a day named beside it outweighs."""
@@ -90,8 +93,8 @@ class ClaimTimes:
         value = time.value or ""
         today = self._today.isoformat() if self._today else ""
         first, _, last = value.partition("/")
-        if time.precision == "week" and first <= today < last and not self._is_to_come(time.span):
-            return replace(time, value=f"{first}/{today}")
+        if self._today and time.precision == "week" and first <= today < last and not self._is_to_come(time.span):
+            return replace(time, value=_so_far(date.fromisoformat(first), self._today))
         if not today or "/" in value or not value[:4].isdigit() or value >= today[: len(value)]:
             return time
         if not self._behind("since", time.span):
@@ -104,7 +107,8 @@ class ClaimTimes:
         return report_day(self.text, self.published, self.language)
 
     def _is_to_come(self, span: Span) -> bool:
-        before = self.text[max(0, span.start - 160) : span.start].lower()
+        """True where "will" or the like stands before it in the sentence: "is due in Kesh this week"."""
+        before = self.text[max(0, span.start - SENTENCE) : span.start].lower()
         return self._lexicon.forward.search(re.split(r"[.!?\n]\s", before)[-1]) is not None
 
     @cached_property
@@ -117,6 +121,11 @@ class ClaimTimes:
 
     def _pattern(self, name: str) -> str:
         return str(self.language.data["claim_times"][name])
+
+
+def _so_far(monday: date, today: date) -> str:
+    """The days of a week gone by when the report says "this week"; on a Monday it looks back on the week before."""
+    return between(monday, today) if monday < today else between(monday - WEEK, today - DAY)
 
 
 def as_dated(time: TimeMention) -> TimeMention | None:
