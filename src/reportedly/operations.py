@@ -24,9 +24,9 @@ from reportedly.extensions import CHECKS, EXPORTS, load_outside
 from reportedly.inference.models import load_span_finder, model_entry
 from reportedly.ledger.checkpoints import Checkpoint, compared, read_checkpoint, signed
 from reportedly.ledger.database import Ledger, open_ledger
-from reportedly.ledger.document_views import Standing, count_documents, full_document_id, reading_by, standings
+from reportedly.ledger.document_views import Standing, count_documents, reading_by, standings
 from reportedly.ledger.dumping import dump
-from reportedly.ledger.erasing import documents_naming, erase
+from reportedly.ledger.erasing import documents_naming, erasable, erase
 from reportedly.ledger.verifying import Progress as Verified
 from reportedly.ledger.verifying import Verification, head_of
 from reportedly.ledger.verifying import verify as verify_log
@@ -56,13 +56,13 @@ __all__ = [
     "count_inputs",
     "documents_naming",
     "dumped",
+    "erasable",
     "erase",
     "every_claim",
     "every_document",
     "export",
     "export_formats",
     "fetch_places",
-    "full_document_id",
     "import_places",
     "ingest",
     "load_book",

@@ -71,6 +71,14 @@ def test_an_erasure_is_listed_first_and_done_on_request(desk: Desk) -> None:
     assert "no document names this person" in desk.run("erase", *name).err
 
 
+def test_an_erasure_can_be_given_again_by_the_whole_id(desk: Desk) -> None:
+    document = desk.run("erase", "--name", "Zorvina Quellmatter").out.split()[1]
+    order = ("erase", document, "--yes", "--by", "A. Editor", "--reason", "asked to")
+    assert [desk.run(*order).code, desk.run(*order).code] == [0, 0]
+    assert desk.run("erase", document[:8]).code == 1
+    assert desk.run("verify").out.startswith("6 entries in the log, 2 of them erased; root ")
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from ledger_making import KESH, Made, document, reading, three
+from sqlalchemy import text
 
 from reportedly.domain.documents import Document
-from reportedly.domain.errors import ErasedError, NotFoundError
+from reportedly.domain.errors import ErasedError, LedgerError, NotFoundError
 from reportedly.domain.readings import Speaker
+from reportedly.ledger import database
 from reportedly.ledger.database import Ledger, open_ledger
 from reportedly.ledger.erasing import documents_naming, erase
 from reportedly.ledger.verifying import verify
@@ -53,6 +55,20 @@ def test_a_witness_is_in_no_file_any_more_and_the_log_verifies(ledger: Ledger) -
     assert left_of(WITNESS, held(ledger)) == []
 
 
+def test_while_somebody_reads_it_says_that_bytes_are_left_and_can_be_done_again(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0.1)
+    with open_ledger(ledger.path) as ours, ledger.reading() as connection:
+        connection.execute(text("SELECT count(*) FROM claims")).all()
+        with pytest.raises(LedgerError, match=f"document {TOLD.id} is erased, but its bytes may still be in the file"):
+            erase(ours, TOLD.id, person="A. Editor", reason="asked to")
+    assert left_of(WITNESS, held(ledger)) == WITNESS.split()
+    assert erase(ledger, TOLD.id, person="A. Editor", reason="asked to") == TOLD.id
+    assert left_of(WITNESS, held(ledger)) == []
+    assert (verify(ledger).faults, verify(ledger).erased) == ((), 2)
+
+
 def test_the_others_are_found_as_before(ledger: Ledger) -> None:
     wanted = [ClaimFilter(text="base"), ClaimFilter(speaker="Kesh Guard"), ClaimFilter(place="Kesh")]
     before = [list_claims(ledger, one).total for one in wanted]
@@ -66,7 +82,7 @@ def test_what_was_erased_is_not_taken_in_again(ledger: Ledger) -> None:
         record(ledger, TOLD, reading(TOLD, reader="another reader"))
     assert verify(ledger).faults == ()
     with pytest.raises(NotFoundError):
-        erase(ledger, TOLD.id, person="A. Editor", reason="asked to")
+        erase(ledger, "dffff", person="A. Editor", reason="asked to")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from reportedly.operations import (
     content_hash,
     documents_naming,
     dumped,
+    erasable,
     erase,
-    full_document_id,
     make_checkpoint,
     verify,
 )
@@ -60,7 +60,7 @@ def write_checkpoint(path: Path | None, out: str) -> None:
 def list_to_erase(path: Path | None, given: Sequence[str], name: str | None) -> list[str]:
     """The ids of the documents that are to go, printed one a line. Raises NotFoundError, LedgerError."""
     with opened_ledger(path) as ledger:
-        found = documents_naming(ledger, name) if name else [full_document_id(ledger, one) for one in given]
+        found = documents_naming(ledger, name) if name else [erasable(ledger, one) for one in given]
     for document in found:
         say_on_output(f"document {document}")
     if not found:

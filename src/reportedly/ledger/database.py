@@ -53,11 +53,14 @@ class Ledger:
         """
         try:
             with closing(self.engine.raw_connection()) as connection:  # VACUUM stands in no transaction
-                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                    connection.cursor().execute(statement).fetchall()
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except sqlite3.OperationalError as error:
             trouble = trouble_of(error)
             raise LedgerError(line_of(trouble, self.path) if trouble else f"{self.path}: {error}") from error
+        if busy:  # a reader may still need the log; SQLite tells so in a row, not by an error
+            raise LedgerError(line_of(Trouble.LOCKED, self.path, wait_s=BUSY_TIMEOUT_S))
 
     def close(self) -> None:
         """Lets go of the file."""

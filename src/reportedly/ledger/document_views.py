@@ -60,12 +60,6 @@ def outlets(ledger: Ledger) -> tuple[str, ...]:
         return tuple(connection.scalars(select(schema.outlets.c.name).order_by(schema.outlets.c.name)))
 
 
-def full_document_id(ledger: Ledger, given: str) -> str:
-    """The id of the one Document whose id is, or begins with, `given`. Raises NotFoundError; LedgerError."""
-    with ledger.reading() as connection:
-        return full_id(connection, schema.documents.c.id, given, what="document")
-
-
 def count_documents(ledger: Ledger) -> int:
     """How many Documents there are. Raises LedgerError."""
     with ledger.reading() as connection:

@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, exists, insert, literal, or_, select, update
 
+from reportedly.domain.errors import LedgerError
 from reportedly.ledger import log, schema, search
 from reportedly.ledger.assembling import claims_of, document_of
 from reportedly.ledger.database import Ledger
-from reportedly.ledger.document_views import document_number
+from reportedly.ledger.document_views import document_number, full_id
 from reportedly.ledger.folding import folded
 
 _LOGGED = ("document", "reading", "staged", "review")
@@ -31,30 +32,55 @@ def documents_naming(ledger: Ledger, name: str) -> list[str]:
         return [row.id for row in rows if wanted in f" {folded(f'{row.title or str()} . {row.text}')} "]
 
 
+def erasable(ledger: Ledger, given: str) -> str:
+    """The id of the one Document whose id is, or begins with, `given`; or of one erased before, given by its whole id.
+
+    Raises NotFoundError; LedgerError.
+    """
+    with ledger.reading() as connection:
+        return _erased(connection, given) or full_id(connection, schema.documents.c.id, given, what="document")
+
+
 def erase(ledger: Ledger, document_id: str, *, person: str, reason: str) -> str:
     """The id of the Document that is gone; the beginning of an id is enough where only one begins so.
 
-    `person` answers for it, `reason` says why; both stay, so they must not repeat what is erased.
-    Raises NotFoundError; LedgerError.
+    `person` answers for it, `reason` says why; both stay, so they must not repeat what is erased. For a Document that
+    was erased before, the file is written anew once more. Raises NotFoundError; LedgerError, also where the Document is
+    erased but the file could not be written anew, and says so.
     """
     with ledger.writing() as connection:
-        number = document_number(connection, document_id)
-        found = document_of(connection, number)
-        readings = _numbers(connection, schema.readings, schema.readings.c.document == number)
-        reviews = _numbers(connection, schema.reviews, schema.reviews.c.document == number)
-        entries = _forget_entries(connection, number, readings, reviews)
-        claims = _numbers(connection, schema.claims, schema.claims.c.reading.in_(readings))
-        words = [(at, search.words_of(found, claim)) for at, claim in claims_of(connection, claims).items()]
-        search.remove_from_index(connection, words)
-        _delete_rows(connection, number, readings, claims)
-        _delete_unused(connection)
-        row = {"document": found.id, "person": person, "reason": reason, "entries": " ".join(map(str, entries))}
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        table = schema.erasures
-        erasure = connection.execute(insert(table).returning(table.c.number), row | {"at": at}).scalar_one()
-        log.append(connection, "erasure", str(erasure))
-        search.forget_removed(connection)
-    ledger.write_anew()
+        found = _erased(connection, document_id) or _erase(connection, document_id, person=person, reason=reason)
+    try:
+        ledger.write_anew()
+    except LedgerError as error:
+        line = f"document {found} is erased, but its bytes may still be in the file ({error}): erase it again by its id"
+        raise LedgerError(line) from error
+    return found
+
+
+def _erased(connection: Connection, document_id: str) -> str | None:
+    """The id, if the Document with just this id was erased before."""
+    document = schema.erasures.c.document
+    return connection.scalar(select(document).where(document == document_id))
+
+
+def _erase(connection: Connection, document_id: str, *, person: str, reason: str) -> str:
+    number = document_number(connection, document_id)
+    found = document_of(connection, number)
+    readings = _numbers(connection, schema.readings, schema.readings.c.document == number)
+    reviews = _numbers(connection, schema.reviews, schema.reviews.c.document == number)
+    entries = _forget_entries(connection, number, readings, reviews)
+    claims = _numbers(connection, schema.claims, schema.claims.c.reading.in_(readings))
+    words = [(at, search.words_of(found, claim)) for at, claim in claims_of(connection, claims).items()]
+    search.remove_from_index(connection, words)
+    _delete_rows(connection, number, readings, claims)
+    _delete_unused(connection)
+    row = {"document": found.id, "person": person, "reason": reason, "entries": " ".join(map(str, entries))}
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    table = schema.erasures
+    erasure = connection.execute(insert(table).returning(table.c.number), row | {"at": at}).scalar_one()
+    log.append(connection, "erasure", str(erasure))
+    search.forget_removed(connection)
     return found.id
 
 
