@@ -1,5 +1,6 @@
 """Erasure: nothing of a Document is left in any file, and the log verifies all the same."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,13 +23,13 @@ TOLD = document(7, f"KESH - {WITNESS}, a resident, said that three houses had be
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    ledger = open_ledger(tmp_path / "ledger.sqlite")
-    for number in range(3):
-        record(ledger, document(number), three(document(number)))
-    speaker = Speaker(None, WITNESS, "person", aliases=("Quellmatter",), why=f"named {WITNESS}")
-    record(ledger, TOLD, reading(TOLD, Made("three houses had been hit", speakers=(speaker,), places=(KESH,))))
-    return ledger
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "ledger.sqlite") as ledger:
+        for number in range(3):
+            record(ledger, document(number), three(document(number)))
+        speaker = Speaker(None, WITNESS, "person", aliases=("Quellmatter",), why=f"named {WITNESS}")
+        record(ledger, TOLD, reading(TOLD, Made("three houses had been hit", speakers=(speaker,), places=(KESH,))))
+        yield ledger
 
 
 def held(ledger: Ledger) -> bytes:
